@@ -1,0 +1,47 @@
+package microneedling.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.UriInfo;
+import microneedling.fact.Agreement;
+import microneedling.fact.Topic;
+import microneedling.http.DisagreementView;
+import microneedling.http.Listing;
+import microneedling.http.Readings;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/disagreements")
+@Tag(name = "Disagreements")
+class DisagreementsResource {
+
+    private final Readings readings;
+
+    DisagreementsResource(Readings readings) {
+        this.readings = readings;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listDisagreements",
+            summary = "Where sources disagree",
+            description =
+                    "Facts that differ or are disputed, positions side by side with each source's kind and interest, and the"
+                            + " sources that are silent. Votes are never counted.")
+    public Listing<DisagreementView> list(
+            @BeanParam ListQuery query,
+            @QueryParam("topic") @Parameter(description = "Only this topic.", example = "at-home") Topic topic,
+            @QueryParam("agreement") @Parameter(description = "differ or dispute.", example = "dispute")
+                    Agreement agreement,
+            UriInfo uri) {
+        var reading = readings.open(query.release);
+        var facts = reading.catalog()
+                .disagreements()
+                .filter(fact -> topic == null || fact.topic() == topic)
+                .filter(fact -> agreement == null || reading.catalog().agreement(fact) == agreement);
+        return Listing.of(reading, uri, query.page(), facts, fact -> DisagreementView.of(reading, fact));
+    }
+}

@@ -1,0 +1,87 @@
+package microneedling.api;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import microneedling.catalog.Catalog;
+import microneedling.fact.Agreement;
+import microneedling.fact.Fact;
+import microneedling.http.HttpProblem;
+import microneedling.http.Problem;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The filters that every list of facts takes. */
+public class FactQuery extends ListQuery {
+
+    @QueryParam("source")
+    @Parameter(description = "Only facts that cite this source.", example = "rush")
+    public String source;
+
+    @QueryParam("agreement")
+    @Parameter(description = "Only facts whose sources stand so to each other.", example = "differ")
+    public Agreement agreement;
+
+    @QueryParam("tag")
+    @Parameter(description = "Only facts with this tag.", example = "erythema")
+    public String tag;
+
+    @QueryParam("ids")
+    @Parameter(
+            description = "Only the facts with these ids, separated by commas, at most 100.",
+            example = "side-effects/redness,side-effects/swelling")
+    public String ids;
+
+    @QueryParam("reviewDueBefore")
+    @Parameter(
+            description = "Only facts that are to be checked again before this day.",
+            example = "2028-01-01",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    public LocalDate reviewDueBefore;
+
+    @QueryParam("withdrawn")
+    @Parameter(description = "true to list withdrawn facts too; they are left out otherwise.", example = "true")
+    public Boolean withdrawn;
+
+    /** Whether a fact is asked for. */
+    Predicate<Fact> in(Catalog catalog) {
+        if (source != null && catalog.source(source).isEmpty()) {
+            throw unknown("source", "is no source; /v1/sources lists them");
+        }
+        var wanted = ids == null ? null : ids(catalog);
+        return fact -> (fact.withdrawn() == null || Boolean.TRUE.equals(withdrawn))
+                && (source == null
+                        || fact.claims().stream()
+                                .anyMatch(claim -> claim.source().equals(source)))
+                && (agreement == null || catalog.agreement(fact) == agreement)
+                && (tag == null || fact.tags().contains(tag))
+                && (wanted == null || wanted.contains(fact.id()))
+                && (reviewDueBefore == null || fact.reviewDue().isBefore(reviewDueBefore));
+    }
+
+    private Set<String> ids(Catalog catalog) {
+        return known("ids", ids, id -> catalog.fact(id).isPresent());
+    }
+
+    /** Splits a list of ids; an unknown one is a 400 that names it. */
+    static Set<String> known(String name, String ids, Predicate<String> exists) {
+        var wanted = Arrays.stream(ids.split(",", -1)).collect(Collectors.toCollection(TreeSet::new));
+        if (wanted.size() > ListQuery.MAX_LIMIT) {
+            throw unknown(name, "names " + wanted.size() + " ids; at most " + ListQuery.MAX_LIMIT + " are allowed");
+        }
+        var strangers = wanted.stream().filter(id -> !exists.test(id)).limit(5).toList();
+        if (!strangers.isEmpty()) {
+            throw unknown(name, "names what does not exist: " + String.join(", ", strangers));
+        }
+        return wanted;
+    }
+
+    static HttpProblem unknown(String name, String detail) {
+        return HttpProblem.badRequest(java.util.List.of(new Problem.Fault("query", name, detail)));
+    }
+}

@@ -1,0 +1,66 @@
+package microneedling.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Predicate;
+import microneedling.catalog.Catalog;
+import microneedling.fact.Detail;
+import microneedling.fact.Fact;
+import microneedling.fact.Topic;
+import microneedling.http.FactView;
+import microneedling.http.HttpProblem;
+import microneedling.http.Listing;
+import microneedling.http.Reading;
+import microneedling.http.Readings;
+import microneedling.http.Redirect;
+
+/** Reads facts for the resources: a list of a topic, or one. */
+@RequestScoped
+class Facts {
+
+    private final Readings readings;
+    private final UriInfo uri;
+
+    Facts(Readings readings, @jakarta.ws.rs.core.Context UriInfo uri) {
+        this.readings = readings;
+        this.uri = uri;
+    }
+
+    <D extends Detail> Listing<FactView<D>> list(Topic topic, FactQuery query, Predicate<D> typed) {
+        var reading = readings.open(query.release);
+        var asked = query.in(reading.catalog());
+        var facts = reading.catalog().facts(topic).filter(asked).filter(fact -> {
+            @SuppressWarnings("unchecked") // the validator holds detail to the topic's type
+            var detail = (D) fact.detail();
+            return typed.test(detail);
+        });
+        return Listing.of(reading, uri, query.page(), facts, fact -> FactView.of(reading, fact));
+    }
+
+    Listing<FactView<Detail>> all(FactQuery query) {
+        var reading = readings.open(query.release);
+        var facts = reading.catalog().facts().filter(query.in(reading.catalog()));
+        return Listing.of(reading, uri, query.page(), facts, fact -> FactView.of(reading, fact));
+    }
+
+    <D extends Detail> FactView<D> one(Topic topic, String slug, String release) {
+        var reading = readings.open(release);
+        return FactView.of(reading, find(reading, topic, slug));
+    }
+
+    private static Fact find(Reading reading, Topic topic, String slug) {
+        Catalog catalog = reading.catalog();
+        var id = topic.id() + "/" + slug;
+        catalog.moved(id).ifPresent(to -> {
+            throw new Redirect(reading.link("/v1/" + to));
+        });
+        var fact = catalog.fact(id)
+                .orElseThrow(() -> HttpProblem.notFound("There is no fact " + id + " in release " + catalog.version()
+                        + "; /v1/" + topic.id() + " lists this topic's."));
+        if (fact.withdrawn() != null) {
+            var instead = fact.withdrawn().replacedBy();
+            throw HttpProblem.gone(fact.name(), fact.withdrawn(), instead == null ? null : "/v1/" + instead);
+        }
+        return fact;
+    }
+}

@@ -1,0 +1,79 @@
+package microneedling.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.UriInfo;
+import microneedling.fact.Topic;
+import microneedling.http.FaqView;
+import microneedling.http.HttpProblem;
+import microneedling.http.Listing;
+import microneedling.http.Readings;
+import microneedling.http.Redirect;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/faqs")
+@Tag(name = "FAQs")
+class FaqsResource {
+
+    private final Readings readings;
+
+    FaqsResource(Readings readings) {
+        this.readings = readings;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listFaqs",
+            summary = "Questions and answers",
+            description =
+                    "Patients' questions with short answers in plain text, each with the facts and sources that carry it.")
+    public Listing<FaqView> list(
+            @BeanParam ListQuery query,
+            @QueryParam("topic") @Parameter(description = "Only this topic.", example = "recovery") Topic topic,
+            @QueryParam("ids")
+                    @Parameter(
+                            description = "Only the FAQs with these ids, separated by commas, at most 100.",
+                            example = "does-it-hurt")
+                    String ids,
+            UriInfo uri) {
+        var reading = readings.open(query.release);
+        var catalog = reading.catalog();
+        var wanted = ids == null
+                ? null
+                : FactQuery.known("ids", ids, id -> catalog.faq(id).isPresent());
+        var faqs = catalog.faqs()
+                .filter(faq -> faq.withdrawn() == null)
+                .filter(faq -> topic == null || faq.topic() == topic)
+                .filter(faq -> wanted == null || wanted.contains(faq.id()));
+        return Listing.of(reading, uri, query.page(), faqs, faq -> FaqView.of(reading, faq));
+    }
+
+    @GET
+    @Path("{slug}")
+    @Operation(
+            operationId = "getFaq",
+            summary = "One question and its answer",
+            description = "One question with its answer, and the facts and sources that carry it.")
+    public FaqView one(
+            @Parameter(description = "The FAQ's id.", example = "does-it-hurt") @PathParam("slug") String slug,
+            @BeanParam ReadQuery query) {
+        var reading = readings.open(query.release);
+        var catalog = reading.catalog();
+        catalog.moved("faqs/" + slug).ifPresent(to -> {
+            throw new Redirect(reading.link("/v1/" + to));
+        });
+        var faq = catalog.faq(slug)
+                .orElseThrow(() -> HttpProblem.notFound(
+                        "There is no FAQ " + slug + " in release " + catalog.version() + "; /v1/faqs lists them."));
+        if (faq.withdrawn() != null) {
+            var instead = faq.withdrawn().replacedBy();
+            throw HttpProblem.gone("This FAQ", faq.withdrawn(), instead == null ? null : "/v1/faqs/" + instead);
+        }
+        return FaqView.of(reading, faq);
+    }
+}

@@ -1,0 +1,71 @@
+package microneedling.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import microneedling.http.Notice;
+import microneedling.http.Readings;
+import microneedling.http.ReleaseView;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1")
+@Tag(name = "Index")
+class IndexResource {
+
+    private final Readings readings;
+
+    IndexResource(Readings readings) {
+        this.readings = readings;
+    }
+
+    /** Where everything is. */
+    @Schema(name = "Index", description = "Where everything is, what release is served and under which licence.")
+    public record Index(
+            String name,
+            @Schema(description = "What this is not.") String notice,
+            ReleaseView release,
+
+            @Schema(description = "The content's licence.", examples = "CC BY 4.0")
+            String licence,
+
+            String licenceUrl,
+
+            @Schema(description = "How to credit the content.")
+            String attribution,
+
+            @Schema(description = "A path of this service for each thing that can be read.")
+            Map<String, String> links) {}
+
+    @GET
+    @Operation(
+            operationId = "getIndex",
+            summary = "Where everything is",
+            description = "Links to everything, the release that is served, the content's licence and its credit line.")
+    public Index index(@BeanParam ReadQuery query) {
+        var reading = readings.open(query.release);
+        var links = new LinkedHashMap<String, String>();
+        links.put("self", reading.link("/v1"));
+        links.put("latest", "/v1");
+        for (var list : new String[] {"topics", "facts", "disagreements", "faqs", "sources", "releases"}) {
+            links.put(list, reading.link("/v1/" + list));
+        }
+        reading.catalog()
+                .topics()
+                .forEach(topic -> links.put(
+                        topic.id().id(), reading.link("/v1/" + topic.id().id())));
+        links.put("docs", "/docs");
+        links.put("openapi", "/openapi");
+        return new Index(
+                "Microneedling knowledge base",
+                Notice.TEXT,
+                ReleaseView.of(reading),
+                Notice.LICENCE,
+                Notice.LICENCE_URL,
+                Notice.ATTRIBUTION,
+                links);
+    }
+}

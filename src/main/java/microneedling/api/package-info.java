@@ -1,0 +1,2 @@
+/** JSON: one small resource per idea. */
+package microneedling.api;

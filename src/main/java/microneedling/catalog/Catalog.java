@@ -1,0 +1,182 @@
+package microneedling.catalog;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import microneedling.content.Content;
+import microneedling.content.FrozenRelease;
+import microneedling.fact.Agreement;
+import microneedling.fact.Claim;
+import microneedling.fact.Fact;
+import microneedling.fact.Faq;
+import microneedling.fact.Move;
+import microneedling.fact.Source;
+import microneedling.fact.Study;
+import microneedling.fact.Topic;
+import microneedling.fact.TopicIntroduction;
+
+/** One release with its indexes; it never changes. Lists leave out what is withdrawn, look-ups find it. */
+public final class Catalog {
+
+    private final FrozenRelease release;
+    private final boolean draft;
+    private final Map<String, Fact> facts;
+    private final Map<Topic, List<Fact>> factsByTopic;
+    private final Map<String, List<Fact>> factsBySource;
+    private final Map<String, Faq> faqs;
+    private final Map<String, Source> sources;
+    private final Map<String, Study> studies;
+    private final Map<String, String> moves;
+    private final Map<String, Agreement> agreements = new HashMap<>();
+
+    /**
+     * Indexes a release.
+     *
+     * @param draft whether it is a working copy that may still change under its version
+     */
+    public Catalog(FrozenRelease release, boolean draft) {
+        this.release = release;
+        this.draft = draft;
+        var content = release.content();
+        facts = byId(content.facts(), Fact::id);
+        faqs = byId(content.faqs(), Faq::id);
+        sources = byId(content.sources(), Source::id);
+        studies = byId(content.studies(), Study::id);
+        moves = content.moves().stream().collect(Collectors.toMap(Move::from, Move::to));
+        factsByTopic = content.facts().stream().collect(Collectors.groupingBy(Fact::topic));
+        factsBySource = new HashMap<>();
+        content.facts().stream()
+                .filter(fact -> fact.withdrawn() == null)
+                .forEach(fact -> fact.claims().stream()
+                        .map(Claim::source)
+                        .distinct()
+                        .forEach(source -> factsBySource
+                                .computeIfAbsent(source, s -> new ArrayList<>())
+                                .add(fact)));
+        content.facts().forEach(fact -> agreements.put(fact.id(), fact.agreement()));
+    }
+
+    private static <T> Map<String, T> byId(List<T> items, Function<T, String> id) {
+        var map = new LinkedHashMap<String, T>();
+        items.forEach(item -> map.put(id.apply(item), item));
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** The release that this catalog serves. */
+    public FrozenRelease release() {
+        return release;
+    }
+
+    /** The release's version. */
+    public String version() {
+        return content().version();
+    }
+
+    /** Whether it is a working copy that may still change under its version. */
+    public boolean draft() {
+        return draft;
+    }
+
+    /** All that the release says. */
+    public Content content() {
+        return release.content();
+    }
+
+    /** The topics in reading order. */
+    public List<TopicIntroduction> topics() {
+        return content().topics();
+    }
+
+    /** All facts, withdrawn ones too, in the release's order. */
+    public Stream<Fact> facts() {
+        return facts.values().stream();
+    }
+
+    /** A topic's facts, withdrawn ones too, in the release's order. */
+    public Stream<Fact> facts(Topic topic) {
+        return factsByTopic.getOrDefault(topic, List.of()).stream();
+    }
+
+    /** Facts that cite a source, withdrawn ones left out. */
+    public List<Fact> factsCiting(String source) {
+        return factsBySource.getOrDefault(source, List.of());
+    }
+
+    /** A fact by id, withdrawn or not. */
+    public Optional<Fact> fact(String id) {
+        return Optional.ofNullable(facts.get(id));
+    }
+
+    /** All FAQs, withdrawn ones too. */
+    public Stream<Faq> faqs() {
+        return faqs.values().stream();
+    }
+
+    /** An FAQ by id, withdrawn or not. */
+    public Optional<Faq> faq(String id) {
+        return Optional.ofNullable(faqs.get(id));
+    }
+
+    /** All sources, withdrawn ones too, by kind: regulator first, clinic last. */
+    public Stream<Source> sources() {
+        return sources.values().stream()
+                .sorted(java.util.Comparator.comparing(Source::kind).thenComparing(Source::id));
+    }
+
+    /** A source by id, withdrawn or not. */
+    public Optional<Source> source(String id) {
+        return Optional.ofNullable(sources.get(id));
+    }
+
+    /** A study by id. */
+    public Optional<Study> study(String id) {
+        return Optional.ofNullable(studies.get(id));
+    }
+
+    /** Where an old path below {@code /v1} leads now, if it has moved. */
+    public Optional<String> moved(String path) {
+        return Optional.ofNullable(moves.get(path));
+    }
+
+    /** How the sources of a fact stand to each other. */
+    public Agreement agreement(Fact fact) {
+        return agreements.get(fact.id());
+    }
+
+    /** The worst agreement of an FAQ's facts. */
+    public Agreement agreement(Faq faq) {
+        return faq.facts().stream()
+                .map(agreements::get)
+                .min(Agreement::compareTo)
+                .orElseThrow();
+    }
+
+    /** Facts whose sources differ or contradict each other. */
+    public Stream<Fact> disagreements() {
+        return facts().filter(fact -> fact.withdrawn() == null)
+                .filter(fact -> agreement(fact).compareTo(Agreement.DIFFER) <= 0);
+    }
+
+    /** A fact's claims in the order in which positions are weighed: by kind of source, regulator first. */
+    public List<Claim> weighed(Fact fact) {
+        return fact.claims().stream()
+                .sorted(java.util.Comparator.comparing(
+                        (Claim claim) -> sources.get(claim.source()).kind()))
+                .toList();
+    }
+
+    /** Sources that say nothing on a fact. */
+    public List<Source> silent(Fact fact) {
+        var heard = fact.claims().stream().map(Claim::source).collect(Collectors.toSet());
+        return sources()
+                .filter(source -> source.withdrawn() == null && !heard.contains(source.id()))
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** What is served now: one release, immutable and indexed once, swapped whole. */
+package microneedling.catalog;

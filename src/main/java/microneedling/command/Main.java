@@ -1,0 +1,50 @@
+package microneedling.command;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Arrays;
+import microneedling.release.EmbeddedDatabase;
+
+/** Where the program starts: without a command it serves. */
+@QuarkusMain
+public final class Main {
+
+    private static final String USAGE = """
+            usage: java -jar quarkus-run.jar                    serve
+                   … validate [--content DIR] [--captures DIR]  judge the content, without a database
+                   … passage SOURCE SNIPPET [--content DIR] [--captures DIR]
+                                                                write the YAML of a passage""";
+
+    private Main() {}
+
+    /** Exit codes: 0 done, 1 the content has problems or the service can't start, 2 the call is wrong. */
+    public static void main(String... arguments) {
+        if (arguments.length == 0) {
+            serve();
+            return;
+        }
+        var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+        try {
+            System.exit(
+                    switch (arguments[0]) {
+                        case "validate" -> Validate.run(Arguments.of(rest));
+                        case "passage" -> WritePassage.run(Arguments.of(rest));
+                        default -> throw new IllegalArgumentException("There is no command '" + arguments[0] + "'.");
+                    });
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static void serve() {
+        try {
+            EmbeddedDatabase.startUnlessConfigured();
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+        Quarkus.run();
+    }
+}

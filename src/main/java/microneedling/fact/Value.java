@@ -1,0 +1,45 @@
+package microneedling.fact;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * One figure of a passage, in the source's own unit.
+ *
+ * @param quantity what is measured
+ * @param min lower bound, null when open ("up to 3 days")
+ * @param max upper bound, null when open
+ * @param unit the unit of both
+ * @param per what one unit is counted for (USD per session), or null
+ * @param exclusive true for "less than" and "more than"
+ * @param qualifier the hedge as said ("typically"), or null
+ * @param scope which device, area, condition or setting, or what it is counted from; null when general
+ */
+public record Value(
+        String quantity,
+        BigDecimal min,
+        BigDecimal max,
+        String unit,
+        String per,
+        boolean exclusive,
+        String qualifier,
+        String scope) {
+
+    /** Whether both speak of the same quantity in the same scope and still say different things. */
+    public boolean differsFrom(Value other) {
+        return quantity.equals(other.quantity)
+                && Objects.equals(scope, other.scope)
+                && Objects.equals(per, other.per)
+                && figure().comparableWith(other.figure())
+                && !figure().equalTo(other.figure());
+    }
+
+    /** The same quantity at one of its bounds alone. */
+    public Value at(BigDecimal bound) {
+        return new Value(quantity, bound, bound, unit, per, exclusive, qualifier, scope);
+    }
+
+    Figure figure() {
+        return new Figure(min, max, unit, exclusive);
+    }
+}

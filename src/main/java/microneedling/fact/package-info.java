@@ -1,0 +1,2 @@
+/** What we know: records and the few rules that belong to them; no framework. */
+package microneedling.fact;

@@ -1,0 +1,119 @@
+package microneedling.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/** What holds for every request before any resource sees it: read-only, one URL per resource, constant headers. */
+@ApplicationScoped
+public class FrontDoor {
+
+    private static final Logger LOG = Logger.getLogger(FrontDoor.class);
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String ALLOW = "GET, HEAD, OPTIONS";
+
+    /** No doubled or trailing slash, no escapes, no matrix parameters, no capitals: every resource has just one URL. */
+    private static final Pattern CANONICAL = Pattern.compile("/|(?:/[a-z0-9][a-z0-9._-]*)+");
+
+    /** The OpenAPI UI brings files whose names are not ours to choose. */
+    private static final String DOCS = "/docs/";
+
+    void install(@Observes Filters filters) {
+        filters.register(FrontDoor::constantHeaders, 1000);
+        filters.register(FrontDoor::readsOnly, 990);
+        filters.register(FrontDoor::oneUrl, 980);
+    }
+
+    /** The last routes: what nobody else answered, and what failed before a resource could. */
+    void last(@Observes Router router) {
+        router.route()
+                .last()
+                .handler(request -> Problems.answer(
+                        request, Problems.unknownPath(request.request().path())));
+        router.route().failureHandler(FrontDoor::failed);
+    }
+
+    private static void constantHeaders(RoutingContext request) {
+        var headers = request.response().headers();
+        headers.set("Access-Control-Allow-Origin", "*");
+        headers.set("Access-Control-Expose-Headers", "ETag, Link, Content-Release, Retry-After");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+        headers.set(
+                "Content-Security-Policy",
+                contentSecurityPolicy(request.request().path()));
+        request.next();
+    }
+
+    private static String contentSecurityPolicy(String path) {
+        if (path != null && path.startsWith("/docs")) {
+            // The OpenAPI UI starts with a script in its page and draws with inline styles.
+            return "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; frame-ancestors 'none'";
+        }
+        if (path == null || path.startsWith("/v1") || path.startsWith("/openapi")) {
+            return "default-src 'none'; frame-ancestors 'none'";
+        }
+        return "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self';"
+                + " frame-ancestors 'none'";
+    }
+
+    private static void readsOnly(RoutingContext request) {
+        var method = request.request().method();
+        if (method.equals(HttpMethod.OPTIONS)) {
+            request.response()
+                    .setStatusCode(204)
+                    .putHeader("Allow", ALLOW)
+                    .putHeader("Access-Control-Allow-Methods", ALLOW)
+                    .putHeader("Access-Control-Allow-Headers", "Accept, If-None-Match")
+                    .putHeader("Access-Control-Max-Age", "86400")
+                    .putHeader("Cache-Control", "public, max-age=86400")
+                    .end();
+        } else if (READS.contains(method)) {
+            request.next();
+        } else {
+            request.response().putHeader("Allow", ALLOW);
+            Problems.answer(request, HttpProblem.of(405, "This service is read-only: it answers " + ALLOW + "."));
+        }
+    }
+
+    private static void oneUrl(RoutingContext request) {
+        var path = request.request().path();
+        if (path == null || !path.startsWith(DOCS) && !CANONICAL.matcher(path).matches()) {
+            var bare = path == null ? "" : path.replaceFirst("/+$", "");
+            if (CANONICAL.matcher(bare).matches()) {
+                var query = request.request().query();
+                request.response()
+                        .setStatusCode(308)
+                        .putHeader("Location", query == null ? bare : bare + "?" + query)
+                        .putHeader("Cache-Control", "public, max-age=86400")
+                        .end();
+            } else {
+                Problems.answer(request, HttpProblem.notFound("There is nothing here; /v1 lists what there is."));
+            }
+        } else {
+            request.next();
+        }
+    }
+
+    private static void failed(RoutingContext request) {
+        if (request.response().ended()) {
+            return;
+        }
+        var status = request.statusCode();
+        if (status >= 400 && status < 500) {
+            Problems.answer(request, HttpProblem.of(status, "The request can't be understood; see /docs."));
+        } else {
+            LOG.errorf(request.failure(), "Fault before a resource was reached");
+            Problems.answer(
+                    request, HttpProblem.of(500, "The service made a mistake; the request was fine. Try again later."));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package microneedling.http;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Where a list stands and goes on. */
+@Schema(name = "ListLinks", description = "Where this list stands and goes on; paths of this service.")
+public record ListLinks(
+        @Schema(description = "This list, as asked for.") String self,
+
+        @Schema(description = "The next items, in the same release; null at the end.", nullable = true)
+        String next,
+
+        @Schema(description = "The items before, in the same release; null at the start.", nullable = true)
+        String prev,
+
+        @Schema(description = "This list as it is today.") String latest) {
+
+    static ListLinks of(Reading reading, UriInfo uri, Page page, int total) {
+        var version = reading.catalog().version();
+        var asked = reading.pinned() ? version : null;
+        return new ListLinks(
+                path(uri, asked, page.offset()),
+                page.offset() + page.limit() < total ? path(uri, version, page.offset() + page.limit()) : null,
+                page.offset() > 0 ? path(uri, version, Math.max(0, page.offset() - page.limit())) : null,
+                path(uri, null, page.offset()));
+    }
+
+    private static String path(UriInfo uri, String release, int offset) {
+        var query = new LinkedHashMap<String, String>();
+        uri.getQueryParameters().forEach((name, values) -> query.put(name, values.get(0)));
+        set(query, "offset", offset == 0 ? null : String.valueOf(offset));
+        set(query, "release", release);
+        return uri.getPath()
+                + (query.isEmpty()
+                        ? ""
+                        : query.entrySet().stream()
+                                .map(parameter -> parameter.getKey() + "="
+                                        + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8)
+                                                .replace("%2C", ","))
+                                .collect(Collectors.joining("&", "?", "")));
+    }
+
+    private static void set(LinkedHashMap<String, String> query, String name, String value) {
+        if (value == null) {
+            query.remove(name);
+        } else {
+            query.put(name, value);
+        }
+    }
+}

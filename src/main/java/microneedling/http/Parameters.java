@@ -1,0 +1,138 @@
+package microneedling.http;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import microneedling.fact.Vocabulary;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Holds every request under {@code /v1} to the parameters that its method documents: an unknown, repeated or ill-formed one
+ * is a 400 that names it and what is allowed. The annotations that write the OpenAPI document are the ones checked here.
+ */
+public class Parameters {
+
+    private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,8}");
+    private static final int MAX_LENGTH = 2000;
+
+    private final Map<Method, Map<String, Documented>> known = new ConcurrentHashMap<>();
+
+    /** A documented parameter: its type, and its annotation with the range. */
+    private record Documented(Class<?> type, Parameter parameter) {}
+
+    @ServerRequestFilter
+    void check(ResourceInfo resource, ContainerRequestContext request) {
+        var path = request.getUriInfo().getPath();
+        if (!path.startsWith("/v1")) {
+            return;
+        }
+        var documented = known.computeIfAbsent(resource.getResourceMethod(), Parameters::documented);
+        var faults = new ArrayList<Problem.Fault>();
+        request.getUriInfo()
+                .getQueryParameters()
+                .forEach((name, values) -> fault(documented, name, values)
+                        .ifPresent(detail -> faults.add(new Problem.Fault("query", printable(name), detail))));
+        if (!faults.isEmpty()) {
+            throw HttpProblem.badRequest(faults);
+        }
+    }
+
+    private static Optional<String> fault(Map<String, Documented> documented, String name, List<String> values) {
+        var parameter = documented.get(name);
+        if (parameter == null) {
+            return Optional.of(
+                    documented.isEmpty()
+                            ? "is not known here; no parameter is"
+                            : "is not known here; allowed are " + String.join(", ", documented.keySet()));
+        }
+        if (values.size() > 1) {
+            return Optional.of("is given " + values.size() + " times; give it once");
+        }
+        return fault(parameter, values.get(0));
+    }
+
+    private static Optional<String> fault(Documented parameter, String value) {
+        var type = parameter.type();
+        if (value.isEmpty()) {
+            return Optional.of("is empty; give a value or leave it out");
+        }
+        if (value.length() > MAX_LENGTH || value.codePoints().anyMatch(Parameters::isControl)) {
+            return Optional.of("is longer than " + MAX_LENGTH + " characters or has control characters");
+        }
+        if (type == Integer.class) {
+            var schema = parameter.parameter().schema();
+            var least = Integer.parseInt(schema.minimum());
+            var most = schema.maximum().isEmpty() ? 1_000_000 : Integer.parseInt(schema.maximum());
+            return INTEGER.matcher(value).matches()
+                            && Integer.parseInt(value) >= least
+                            && Integer.parseInt(value) <= most
+                    ? Optional.empty()
+                    : Optional.of("must be a whole number from " + least + " to " + most);
+        }
+        if (type == Boolean.class) {
+            return value.equals("true") || value.equals("false")
+                    ? Optional.empty()
+                    : Optional.of("must be true or false");
+        }
+        if (type == LocalDate.class) {
+            try {
+                LocalDate.parse(value);
+                return Optional.empty();
+            } catch (DateTimeException e) {
+                return Optional.of("must be a day, yyyy-mm-dd");
+            }
+        }
+        if (type.isEnum()) {
+            @SuppressWarnings("unchecked") // just checked
+            var ids = Vocabulary.ids((Class<? extends Enum<?>>) type);
+            return ids.contains(value) ? Optional.empty() : Optional.of("must be one of " + String.join(", ", ids));
+        }
+        return Optional.empty();
+    }
+
+    /** Lone surrogates and U+FFFD stand for bytes that were no UTF-8. */
+    private static boolean isControl(int codePoint) {
+        return Character.isISOControl(codePoint)
+                || codePoint == 0xFFFD
+                || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    private static String printable(String name) {
+        var cut = name.length() > 60 ? name.substring(0, 60) + "…" : name;
+        return cut.codePoints().anyMatch(Parameters::isControl) ? cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", "�") : cut;
+    }
+
+    private static Map<String, Documented> documented(Method method) {
+        var found = new LinkedHashMap<String, Documented>();
+        for (var parameter : method.getParameters()) {
+            if (parameter.isAnnotationPresent(BeanParam.class)) {
+                Arrays.stream(parameter.getType().getFields())
+                        .forEach(field -> document(found, field, field.getType()));
+            } else {
+                document(found, parameter, parameter.getType());
+            }
+        }
+        return found;
+    }
+
+    private static void document(Map<String, Documented> found, AnnotatedElement element, Class<?> type) {
+        var query = element.getAnnotation(QueryParam.class);
+        if (query != null) {
+            found.put(query.value(), new Documented(type, element.getAnnotation(Parameter.class)));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package microneedling.http;
+
+import microneedling.catalog.Catalog;
+
+/**
+ * One request's view of the knowledge base: a catalog, and whether the request asked for its release by name.
+ *
+ * @param pinned whether links stay in this release
+ */
+public record Reading(Catalog catalog, boolean pinned) {
+
+    /** A path as the request asked: pinned to its release if that was. */
+    public String link(String path) {
+        return pinned ? path + "?release=" + catalog.version() : path;
+    }
+}

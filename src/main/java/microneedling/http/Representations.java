@@ -1,0 +1,150 @@
+package microneedling.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.zip.GZIPOutputStream;
+import microneedling.content.Json;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Turns what a resource returns into the bytes that are sent, with ETag, encoding and cache headers. */
+public class Representations {
+
+    /** Below this, gzip's own header eats what it saves. */
+    private static final int WORTH_COMPRESSING = 1024;
+
+    private static final Annotation[] NONE = {};
+    private static final String ACTIVE = "public, max-age=300, stale-while-revalidate=600, stale-if-error=86400";
+    private static final String PINNED = "public, max-age=86400";
+
+    private final Readings readings;
+
+    Representations(Readings readings) {
+        this.readings = readings;
+    }
+
+    @ServerResponseFilter
+    void represent(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() == null) {
+            return;
+        }
+        if (response.getStatus() != 200) {
+            response.getHeaders().putSingle("Cache-Control", "no-store");
+            response.setEntity(bytes(response.getEntity()), NONE, response.getMediaType());
+            return;
+        }
+        if (response.getEntity() instanceof Listing<?> list) {
+            link(response, list.links());
+        }
+        var bytes = bytes(response.getEntity());
+        var gzip = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString("Accept-Encoding"));
+        if (gzip) {
+            bytes = gzipped(bytes);
+            response.getHeaders().putSingle("Content-Encoding", "gzip");
+        }
+        var tag = "\"" + digest(bytes) + "\"";
+        response.getHeaders().putSingle("ETag", tag);
+        response.getHeaders().putSingle("Vary", "Accept-Encoding");
+        response.getHeaders()
+                .putSingle(
+                        "Cache-Control", readings.opened().map(Reading::pinned).orElse(false) ? PINNED : ACTIVE);
+        readings.opened()
+                .ifPresent(reading -> response.getHeaders()
+                        .putSingle("Content-Release", reading.catalog().version()));
+        if (matches(request.getHeaderString("If-None-Match"), tag)) {
+            response.setStatus(304);
+            response.setEntity(null);
+            response.getHeaders().remove("Content-Type");
+            response.getHeaders().remove("Content-Encoding");
+        } else {
+            response.setEntity(bytes, NONE, mediaType(response));
+        }
+    }
+
+    /** JSON is UTF-8 by definition; the parameter that the framework adds means nothing. */
+    private static MediaType mediaType(ContainerResponseContext response) {
+        var type = response.getMediaType();
+        return type == null || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                ? MediaType.APPLICATION_JSON_TYPE
+                : type;
+    }
+
+    private static void link(ContainerResponseContext response, ListLinks links) {
+        if (links.next() != null) {
+            response.getHeaders().add("Link", "<" + links.next() + ">; rel=\"next\"");
+        }
+        if (links.prev() != null) {
+            response.getHeaders().add("Link", "<" + links.prev() + ">; rel=\"prev\"");
+        }
+        response.getHeaders().add("Link", "<" + links.self() + ">; rel=\"self\"");
+        response.getHeaders().add("Link", "<" + links.latest() + ">; rel=\"latest-version\"");
+    }
+
+    private static byte[] bytes(Object entity) {
+        try {
+            return entity instanceof String text
+                    ? text.getBytes(StandardCharsets.UTF_8)
+                    : Json.MAPPER.writeValueAsBytes(entity);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] gzipped(byte[] bytes) {
+        var out = new ByteArrayOutputStream(bytes.length / 4);
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 18));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    /** Whether gzip is named, or covered by {@code *}, with a weight above 0. */
+    static boolean acceptsGzip(String acceptEncoding) {
+        if (acceptEncoding == null) {
+            return false;
+        }
+        Boolean any = null;
+        for (var part : acceptEncoding.split(",")) {
+            var coding = part.split(";")[0].strip();
+            var refused = part.matches("(?i).*;\\s*q=0(?:\\.0*)?\\s*");
+            if (coding.equalsIgnoreCase("gzip")) {
+                return !refused;
+            }
+            if (coding.equals("*")) {
+                any = !refused;
+            }
+        }
+        return any != null && any;
+    }
+
+    /** Weak comparison, as If-None-Match asks: {@code W/} is ignored, a list matches by any, {@code *} always. */
+    static boolean matches(String ifNoneMatch, String tag) {
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(","))
+                        .map(String::strip)
+                        .anyMatch(asked -> asked.equals("*")
+                                || asked.equals(tag)
+                                || asked.startsWith("W/") && asked.substring(2).equals(tag));
+    }
+}

@@ -1,0 +1,15 @@
+package microneedling.http;
+
+import microneedling.fact.Source;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A source by name. */
+@Schema(name = "SourceName", description = "A source by name.")
+public record SourceName(
+        @Schema(examples = "rush") String id,
+        @Schema(examples = "RUSH") String publisher) {
+
+    static SourceName of(Source source) {
+        return new SourceName(source.id(), source.publisher());
+    }
+}
