@@ -3,7 +3,8 @@ package microneedling.http;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -31,7 +32,7 @@ public record ListLinks(
     }
 
     private static String path(UriInfo uri, String release, int offset) {
-        var query = new LinkedHashMap<String, String>();
+        var query = new TreeMap<String, String>();
         uri.getQueryParameters().forEach((name, values) -> query.put(name, values.get(0)));
         set(query, "offset", offset == 0 ? null : String.valueOf(offset));
         set(query, "release", release);
@@ -45,7 +46,7 @@ public record ListLinks(
                                 .collect(Collectors.joining("&", "?", "")));
     }
 
-    private static void set(LinkedHashMap<String, String> query, String name, String value) {
+    private static void set(Map<String, String> query, String name, String value) {
         if (value == null) {
             query.remove(name);
         } else {
