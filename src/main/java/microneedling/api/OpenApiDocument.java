@@ -2,6 +2,7 @@ package microneedling.api;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * Finishes the OpenAPI document that is read off the resources: names for every schema, terms as they are written, open
  * vocabularies in answers and closed ones in parameters, and what all operations share.
  */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiDocument implements OASFilter {
 
     private static final String SCHEMAS = "#/components/schemas/";
@@ -184,7 +186,8 @@ public class OpenApiDocument implements OASFilter {
         if (file.has("description")) {
             schema.setDescription(file.path("description").asText());
         }
-        schema.getProperties().replaceAll((name, property) -> {
+        var properties = new LinkedHashMap<String, Schema>();
+        schema.getProperties().forEach((name, property) -> {
             var meant = file.path("properties").path(name);
             var described = property;
             if (isNullable(file, name, meant, property)) {
@@ -194,8 +197,9 @@ public class OpenApiDocument implements OASFilter {
                 var vocabulary = property.getDescription() == null ? "" : " " + property.getDescription();
                 described.setDescription(meant.path("description").asText() + vocabulary);
             }
-            return described;
+            properties.put(name, described);
         });
+        schema.setProperties(properties);
     }
 
     /** What a file may leave out, or write as null, is null in an answer; a flag that is left out is false. */
