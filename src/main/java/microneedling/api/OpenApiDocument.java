@@ -39,11 +39,13 @@ public class OpenApiDocument implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        document.getInfo()
+        document.setInfo(OASFactory.createInfo()
+                .title("Microneedling knowledge base")
+                .version("1")
                 .description("What is known about microneedling, who says so, exactly where, and where the sources"
                         + " disagree. " + Notice.TEXT + " Within /v1 fields and terms may be added; nothing is removed,"
                         + " renamed or retyped: ignore what you don't know.")
-                .license(OASFactory.createLicense().name(Notice.LICENCE).identifier("CC-BY-4.0"));
+                .license(OASFactory.createLicense().name(Notice.LICENCE).identifier("CC-BY-4.0")));
         document.setServers(
                 List.of(OASFactory.createServer().url("/").description("The service that serves this document.")));
         document.setSecurity(List.of());
