@@ -15,7 +15,7 @@ public final class Main {
                    … passage SOURCE SNIPPET [--content DIR] [--captures DIR]
                                                                 write the YAML of a passage""";
 
-    private Main() {}
+    Main() {}
 
     /** Exit codes: 0 done, 1 the content has problems or the service can't start, 2 the call is wrong. */
     public static void main(String... arguments) {

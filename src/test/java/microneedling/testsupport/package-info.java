@@ -1,0 +1,2 @@
+/** The only helpers of the tests. */
+package microneedling.testsupport;
