@@ -1,0 +1,2 @@
+/** Pages for people, rendered on the server; the templates are in {@code src/main/jte}. */
+package microneedling.page;
