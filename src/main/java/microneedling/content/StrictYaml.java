@@ -124,17 +124,21 @@ final class StrictYaml {
             report(place, "yaml-alias", "uses an alias; write the value out");
             return NODES.nullNode();
         }
-        if (((NodeEvent) event).getAnchor().isPresent()) {
-            report(place, "yaml-anchor", "has an anchor; write the value out wherever it is needed");
-        }
-        if (tag(event).isPresent()) {
-            report(place, "yaml-tag", "has a tag; drop it, the schema knows the type");
-        }
+        refuseAnchorAndTag(event);
         return switch (event.getEventId()) {
             case MappingStart -> mapping(pointer, depth);
             case SequenceStart -> sequence(pointer, depth);
             default -> scalar((ScalarEvent) event);
         };
+    }
+
+    private void refuseAnchorAndTag(Event event) {
+        if (((NodeEvent) event).getAnchor().isPresent()) {
+            report(place(event), "yaml-anchor", "has an anchor; write the value out wherever it is needed");
+        }
+        if (tag(event).isPresent()) {
+            report(place(event), "yaml-tag", "has a tag; drop it, the schema knows the type");
+        }
     }
 
     private JsonNode mapping(String pointer, int depth) {
@@ -143,6 +147,7 @@ final class StrictYaml {
             if (!(event instanceof ScalarEvent key)) {
                 throw refused(place(event), "yaml-key", "has a key that is not a word; write 'name: value'");
             }
+            refuseAnchorAndTag(key);
             var name = key.getValue();
             if (object.has(name)) {
                 report(place(key), "yaml-duplicate-key", "has '" + name + "' twice; keep one");
