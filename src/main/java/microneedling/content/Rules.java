@@ -35,7 +35,10 @@ final class Rules {
             Set.of("duration", "onset", "return-to-activity", "sun-avoidance");
 
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?][\"”’)]?$", Pattern.DOTALL);
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}.])[0-9]+(?:[.,][0-9]+)*(?![\\p{L}])");
+
+    /** One decimal point at most, so that a date such as 1.5.2020 is read without harm; "24h" is no number, nor is its 2. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\p{L}\\p{N}.])[0-9]++(?:,[0-9]++)*+(?:\\.[0-9]++)?+(?!\\p{L})");
 
     private final Draft draft;
     private final Captures captures;
