@@ -27,7 +27,11 @@ final class WritePassage {
         new PrintStream(System.out, true, StandardCharsets.UTF_8)
                 .printf(
                         "- {section: \"%s\", start: %d, end: %d, sha256: %s}%n",
-                        passage.section(), passage.start(), passage.end(), passage.sha256());
+                        // A heading may have quotes of its own.
+                        passage.section().replace("\\", "\\\\").replace("\"", "\\\""),
+                        passage.start(),
+                        passage.end(),
+                        passage.sha256());
         return 0;
     }
 }
