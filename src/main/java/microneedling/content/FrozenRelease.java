@@ -1,7 +1,7 @@
 package microneedling.content;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ public record FrozenRelease(Content content, byte[] document, String digest) {
     /** Freezes content: the same content gives the same bytes on every machine. */
     public static FrozenRelease of(Content content) {
         try {
-            var tree = Json.MAPPER.<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(content);
+            var tree = Json.MAPPER.<ObjectNode>valueToTree(content);
             tree.put("format", FORMAT);
             var document = new JsonCanonicalizer(Json.MAPPER.writeValueAsString(tree)).getEncodedUTF8();
             return new FrozenRelease(content, document, sha256(document));
@@ -42,8 +42,10 @@ public record FrozenRelease(Content content, byte[] document, String digest) {
                     + "; restore it from where it was frozen.");
         }
         try {
-            JsonNode tree = Json.MAPPER.readTree(document);
-            var format = ((com.fasterxml.jackson.databind.node.ObjectNode) tree).remove("format");
+            if (!(Json.MAPPER.readTree(document) instanceof ObjectNode tree)) {
+                throw new IllegalArgumentException("The document is no release: it is no JSON object.");
+            }
+            var format = tree.remove("format");
             if (format == null || format.asInt() != FORMAT) {
                 throw new IllegalArgumentException("The document's format is " + format + ", and this service reads "
                         + FORMAT + "; run a newer service.");
