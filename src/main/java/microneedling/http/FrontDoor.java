@@ -22,7 +22,7 @@ public class FrontDoor {
     private static final Pattern CANONICAL = Pattern.compile("/|(?:/[a-z0-9][a-z0-9._-]*)+");
 
     /** The OpenAPI UI brings files whose names are not ours to choose. */
-    private static final String DOCS = "/docs/";
+    private static final Pattern DOCS = Pattern.compile("/docs/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*)?");
 
     void install(@Observes Filters filters) {
         filters.register(FrontDoor::constantHeaders, 1000);
@@ -86,7 +86,7 @@ public class FrontDoor {
 
     private static void oneUrl(RoutingContext request) {
         var path = request.request().path();
-        if (path == null || !path.startsWith(DOCS) && !CANONICAL.matcher(path).matches()) {
+        if (path == null || !DOCS.matcher(path).matches() && !CANONICAL.matcher(path).matches()) {
             var bare = path == null ? "" : path.replaceFirst("/+$", "");
             if (CANONICAL.matcher(bare).matches()) {
                 var query = request.request().query();
