@@ -27,7 +27,9 @@ public record ListLinks(
         return new ListLinks(
                 path(uri, asked, page.offset()),
                 page.offset() + page.limit() < total ? path(uri, version, page.offset() + page.limit()) : null,
-                page.offset() > 0 ? path(uri, version, Math.max(0, Math.min(page.offset(), total) - page.limit())) : null,
+                page.offset() > 0
+                        ? path(uri, version, Math.max(0, Math.min(page.offset(), total) - page.limit()))
+                        : null,
                 path(uri, null, page.offset()));
     }
 
