@@ -1,0 +1,159 @@
+package microneedling.http;
+
+import static microneedling.testsupport.Contract.get;
+import static microneedling.testsupport.Contract.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+import microneedling.testsupport.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class RepresentationsTest {
+
+    private static final String PATH = "/v1/side-effects/redness";
+
+    @Test
+    void the_same_bytes_have_the_same_strong_etag() {
+        assertThat(get(PATH).header("ETag"))
+                .matches("\"[^\"]+\"")
+                .isEqualTo(get(PATH).header("ETag"));
+        assertThat(get(PATH).header("ETag"))
+                .isNotEqualTo(get("/v1/conditions/acne-scars").header("ETag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "W/%s", "\"other\", %s", "\"other\",W/%s , \"more\"", "*", "\"a,b\", %s"})
+    void what_is_still_current_is_not_sent_again(String ifNoneMatch) {
+        var fresh = get(PATH);
+        var answer = given().header("If-None-Match", ifNoneMatch.formatted(fresh.header("ETag")))
+                .get(PATH);
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.asByteArray()).isEmpty();
+        for (var header :
+                new String[] {"ETag", "Cache-Control", "Vary", "Content-Release", "Access-Control-Allow-Origin"}) {
+            assertThat(answer.header(header)).as(header).isNotNull().isEqualTo(fresh.header(header));
+        }
+        assertThat(answer.header("Content-Type")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"other\"", "W/\"other\"", "\"\"", "other", "\"other\", \"more\""})
+    void what_has_changed_is_sent(String ifNoneMatch) {
+        assertThat(given().header("If-None-Match", ifNoneMatch).get(PATH).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void gzip_has_an_etag_of_its_own_and_the_same_text_inside() throws IOException {
+        var plain = get(PATH);
+        var gzip = given().header("Accept-Encoding", "gzip").get(PATH);
+        assertThat(plain.header("Content-Encoding")).isNull();
+        assertThat(gzip.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(gzip.header("ETag")).isNotEqualTo(plain.header("ETag"));
+        assertThat(gzip.header("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(plain.header("Vary")).isEqualTo("Accept-Encoding");
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip.asByteArray()))) {
+            assertThat(in.readAllBytes()).isEqualTo(plain.asByteArray());
+        }
+    }
+
+    @Test
+    void an_etag_of_one_encoding_does_not_match_the_other() {
+        var gzip = given().header("Accept-Encoding", "gzip").get(PATH).header("ETag");
+        assertThat(given().header("If-None-Match", gzip).get(PATH).statusCode()).isEqualTo(200);
+        assertThat(given().header("If-None-Match", gzip)
+                        .header("Accept-Encoding", "gzip")
+                        .get(PATH)
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip;q=0", "gzip; q=0.0", "br", "*;q=0, identity", "deflate"})
+    void who_does_not_take_gzip_gets_none(String acceptEncoding) {
+        assertThat(given().header("Accept-Encoding", acceptEncoding).get(PATH).header("Content-Encoding"))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "br, gzip", "gzip;q=0.5", "*", "deflate, gzip;q=1.0, *;q=0.5"})
+    void who_takes_gzip_gets_it(String acceptEncoding) {
+        assertThat(given().header("Accept-Encoding", acceptEncoding).get(PATH).header("Content-Encoding"))
+                .isEqualTo("gzip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PATH, "/v1", "/v1/facts?limit=1", "/v1/sources/nobody", "/nowhere"})
+    void head_has_the_headers_of_get_and_no_body(String path) {
+        var get = get(path);
+        var head = given().head(path);
+        assertThat(head.statusCode()).isEqualTo(get.statusCode());
+        assertThat(head.asByteArray()).isEmpty();
+        for (var header :
+                new String[] {"ETag", "Cache-Control", "Content-Type", "Content-Release", "Vary"}) {
+            assertThat(head.header(header)).as(header).isEqualTo(get.header(header));
+        }
+    }
+
+    @Test
+    void every_answer_may_be_read_from_every_site_and_never_with_credentials() {
+        var etag = get(PATH).header("ETag");
+        for (Response answer : new Response[] {
+            get(PATH),
+            given().header("Origin", "https://clinic.example").get(PATH),
+            given().header("If-None-Match", etag).get(PATH),
+            get("/v1/facts?limit=0"),
+            get("/v1/sources/nobody"),
+            get("/nowhere"),
+            given().header("Accept", "text/html").get(PATH),
+            given().post(PATH),
+            given().request("OPTIONS", PATH)
+        }) {
+            assertThat(answer.headers().getValues("Access-Control-Allow-Origin"))
+                    .containsExactly("*");
+            assertThat(answer.header("Access-Control-Expose-Headers"))
+                    .isEqualTo("ETag, Link, Content-Release, Retry-After");
+            assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("cross-origin");
+            assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+            assertThat(answer.header("Set-Cookie")).isNull();
+            assertThat(answer.header("Server")).isNull();
+        }
+    }
+
+    @Test
+    void what_is_active_is_kept_for_minutes_and_what_is_pinned_for_a_day() {
+        String release = get("/v1").path("release.version");
+        var active = get(PATH);
+        var pinned = get(PATH + "?release=" + release);
+        assertThat(active.header("Cache-Control"))
+                .isEqualTo("public, max-age=300, stale-while-revalidate=600, stale-if-error=86400");
+        assertThat(pinned.header("Cache-Control")).isEqualTo("public, max-age=86400");
+        assertThat(active.header("Content-Release")).isEqualTo(release);
+        assertThat(pinned.header("Content-Release")).isEqualTo(release);
+    }
+
+    @Test
+    void who_asks_changes_nothing() {
+        var plain = get(PATH);
+        var dressed = given().header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Proto", "https")
+                .header("Origin", "https://evil.example")
+                .header("Cookie", "a=b")
+                .header("User-Agent", "Mozilla")
+                .get(PATH);
+        assertThat(dressed.asByteArray()).isEqualTo(plain.asByteArray());
+        assertThat(dressed.header("ETag")).isEqualTo(plain.header("ETag"));
+    }
+}

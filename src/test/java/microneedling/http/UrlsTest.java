@@ -1,0 +1,89 @@
+package microneedling.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import microneedling.testsupport.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every resource has one URL; by raw socket, because clients tidy up what they are given. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class UrlsTest {
+
+    @Test
+    void the_one_url_answers() throws IOException {
+        assertThat(ask("/v1/side-effects/redness")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//v1//facts",
+                "//v1/facts",
+                "/v1//facts",
+                "/v1/%2e%2e/v1/facts",
+                "/v1/../v1/facts",
+                "/v1/./facts",
+                "/v1/facts;a=b",
+                "/v1;x/facts",
+                "/V1/facts",
+                "/v1/Facts",
+                "/v1/side-effects/REDNESS",
+                "/v1/side-effects/redness.json",
+                "/v1/facts.css",
+                "/v1/side-effects%2fredness",
+                "/v1/%66acts",
+                "/v1/facts%00",
+                "/v1\\facts",
+                "/v1/%C0%AE%C0%AE/v1/facts",
+                "/docs/../v1/facts",
+                "/docs/%2e%2e/v1/facts",
+                "/docs/..;/v1/facts",
+                "/docs//../v1/facts"
+            })
+    void an_alias_never_answers(String target) throws IOException {
+        assertThat(ask(target)).matches("(?s)HTTP/1\\.1 (308|400|404) .*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/facts/,          /v1/facts",
+        "/v1/facts//,         /v1/facts",
+        "/v1/,                /v1",
+        "/v1/facts/?limit=1,  /v1/facts?limit=1"
+    })
+    void a_trailing_slash_leads_to_the_one_url(String target, String location) throws IOException {
+        assertThat(ask(target)).startsWith("HTTP/1.1 308 ").containsIgnoringCase("\nlocation: " + location + "\r\n");
+    }
+
+    @Test
+    void a_redirect_never_leaves_the_service() throws IOException {
+        assertThat(ask("//evil.example/")).doesNotContainIgnoringCase("location: //evil");
+    }
+
+    @Test
+    void an_absolute_target_is_read_as_its_path() throws IOException {
+        assertThat(ask("http://elsewhere.example/v1/facts?limit=1"))
+                .matches("(?s)HTTP/1\\.1 (200|400|404) .*")
+                .doesNotContain("elsewhere.example");
+    }
+
+    private static String ask(String target) throws IOException {
+        try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+}
