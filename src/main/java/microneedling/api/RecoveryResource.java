@@ -49,8 +49,7 @@ class RecoveryResource {
             summary = "One stage of recovery",
             description = "One stage of recovery, with what each source says about it.")
     public FactView<RecoveryDetail> one(
-            @Parameter(description = "The last part of the fact's id.", example = "sun") @PathParam("slug")
-                    String slug,
+            @Parameter(description = "The last part of the fact's id.", example = "sun") @PathParam("slug") String slug,
             @BeanParam ReadQuery query) {
         return facts.one(Topic.RECOVERY, slug, query.release);
     }

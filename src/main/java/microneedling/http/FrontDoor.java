@@ -86,7 +86,8 @@ public class FrontDoor {
 
     private static void oneUrl(RoutingContext request) {
         var path = request.request().path();
-        if (path == null || !DOCS.matcher(path).matches() && !CANONICAL.matcher(path).matches()) {
+        if (path == null
+                || !DOCS.matcher(path).matches() && !CANONICAL.matcher(path).matches()) {
             var bare = path == null ? "" : path.replaceFirst("/+$", "");
             if (CANONICAL.matcher(bare).matches()) {
                 var query = request.request().query();

@@ -30,7 +30,10 @@ class IndexTest {
     void every_link_leads_somewhere() {
         Map<String, String> links = get("/v1").path("links");
         links.values()
-                .forEach(link -> Contract.given().redirects().follow(true).get(link)
+                .forEach(link -> Contract.given()
+                        .redirects()
+                        .follow(true)
+                        .get(link)
                         .then()
                         .statusCode(200));
     }

@@ -98,8 +98,7 @@ class RepresentationsTest {
         var head = given().head(path);
         assertThat(head.statusCode()).isEqualTo(get.statusCode());
         assertThat(head.asByteArray()).isEmpty();
-        for (var header :
-                new String[] {"ETag", "Cache-Control", "Content-Type", "Content-Release", "Vary"}) {
+        for (var header : new String[] {"ETag", "Cache-Control", "Content-Type", "Content-Release", "Vary"}) {
             assertThat(head.header(header)).as(header).isEqualTo(get.header(header));
         }
     }
