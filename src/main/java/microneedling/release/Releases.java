@@ -30,7 +30,8 @@ public class Releases {
 
     /**
      * Loads a release in one transaction and activates it when it is new here and of the highest version. A release that is
-     * already here with the same digest is left alone; a draft that has changed is replaced.
+     * already here with the same digest is left alone, but a draft of it stops being one when it is loaded as final; a
+     * draft that has changed is replaced.
      *
      * @return whether anything was written
      * @throws VersionTaken when this version is here with another digest
@@ -42,7 +43,11 @@ public class Releases {
                 .getSingleResult();
         var known = ReleaseRow.<ReleaseRow>findById(content.version());
         if (known != null && known.digest.equals(release.digest())) {
-            return false;
+            var finished = known.draft && !draft;
+            if (finished) {
+                known.draft = false;
+            }
+            return finished;
         }
         if (known != null && !(known.draft && draft)) {
             throw new VersionTaken(content.version(), known.digest, release.digest());

@@ -1,0 +1,332 @@
+package microneedling.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import microneedling.content.Captures;
+import microneedling.content.Content;
+import microneedling.content.ContentReader;
+import microneedling.content.FrozenRelease;
+import microneedling.content.InvalidContent;
+import microneedling.fact.Claim;
+import microneedling.fact.Credit;
+import microneedling.fact.Fact;
+import microneedling.testsupport.ContentFolder;
+import microneedling.testsupport.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every test loads a version of its own, older than the real release, so that the real one stays active. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class ReleasesTest {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final List<String> TABLES = List.of(
+            "release", "source", "study", "fact", "claim", "claim_value", "passage", "faq", "faq_fact", "activation");
+
+    @Inject
+    Releases releases;
+
+    @Inject
+    DataSource database;
+
+    @TempDir
+    Path temporary;
+
+    private Active real;
+    private Content content;
+
+    @BeforeEach
+    void read_a_small_release_of_a_new_version() throws InvalidContent, InterruptedException {
+        real = activeOnceLoaded();
+        var folder =
+                ContentFolder.in(temporary).replace("release.yaml", "2020.1.1", "2020.1." + NUMBER.incrementAndGet());
+        content = ContentReader.read(folder.path(), Captures.in(folder.captures()));
+    }
+
+    @AfterEach
+    void what_is_active_stays_the_real_release() {
+        assertThat(releases.active()).contains(real);
+        assertThat(real.version()).doesNotStartWith("2020.");
+    }
+
+    @Test
+    void a_loaded_release_opens_as_it_was_frozen() {
+        var release = FrozenRelease.of(content);
+        assertThat(releases.load(release, false)).isTrue();
+        assertThat(releases.open(content.version()).orElseThrow().content()).isEqualTo(content);
+    }
+
+    @Test
+    void loading_a_known_digest_writes_nothing() throws SQLException {
+        releases.load(FrozenRelease.of(content), false);
+        var before = rows();
+        assertThat(releases.load(FrozenRelease.of(content), false)).isFalse();
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void a_known_version_with_other_bytes_is_refused_with_what_to_do() throws SQLException {
+        releases.load(FrozenRelease.of(content), false);
+        var before = rows();
+        for (var draft : new boolean[] {false, true}) {
+            assertThatThrownBy(() -> releases.load(FrozenRelease.of(saying("Something else.")), draft))
+                    .isInstanceOf(VersionTaken.class)
+                    .hasMessageContaining(content.version())
+                    .hasMessageContaining("raise the version in content/release.yaml");
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void a_changed_draft_replaces_a_draft() throws SQLException {
+        releases.load(FrozenRelease.of(content), true);
+        var changed = FrozenRelease.of(withFacts(content.facts().subList(1, 3), "One fact less."));
+        assertThat(releases.load(changed, true)).isTrue();
+        assertThat(releases.open(content.version()).orElseThrow().digest()).isEqualTo(changed.digest());
+        assertThat(count("fact WHERE release = '" + content.version() + "'")).isEqualTo(2);
+        assertThat(isDraft()).isTrue();
+    }
+
+    @Test
+    void a_final_release_does_not_replace_a_draft_that_says_something_else() throws SQLException {
+        releases.load(FrozenRelease.of(content), true);
+        assertThatThrownBy(() -> releases.load(FrozenRelease.of(saying("Something else.")), false))
+                .isInstanceOf(VersionTaken.class);
+        assertThat(isDraft()).isTrue();
+    }
+
+    @Test
+    void a_draft_loaded_again_as_final_stops_being_a_draft() throws SQLException {
+        var release = FrozenRelease.of(content);
+        releases.load(release, true);
+        assertThat(isDraft()).isTrue();
+        assertThat(releases.load(release, false)).isTrue();
+        assertThat(isDraft()).isFalse();
+        assertThat(releases.load(release, true)).isFalse();
+        assertThat(isDraft()).isFalse();
+        assertThatThrownBy(() -> releases.load(FrozenRelease.of(saying("Something else.")), true))
+                .isInstanceOf(VersionTaken.class);
+    }
+
+    @Test
+    void eight_threads_loading_at_once_give_one_release_and_no_error() throws Exception {
+        var release = FrozenRelease.of(content);
+        var ready = new CountDownLatch(8);
+        Callable<Boolean> load = () -> {
+            ready.countDown();
+            ready.await();
+            return releases.load(release, false);
+        };
+        var threads = Executors.newFixedThreadPool(8);
+        var written = 0;
+        try {
+            // A load that failed throws here.
+            for (var done : threads.invokeAll(Collections.nCopies(8, load))) {
+                written += done.get() ? 1 : 0;
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(written).isEqualTo(1);
+        assertThat(count("release WHERE version = '" + content.version() + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_failure_in_the_middle_leaves_no_row_behind() throws SQLException {
+        var fact = content.facts().get(content.facts().size() - 1);
+        var claim = fact.claims().get(0);
+        var broken = withClaim(
+                fact,
+                new Claim(
+                        claim.id(),
+                        claim.source(),
+                        claim.says(),
+                        claim.stance(),
+                        new Credit(null, null, "missing-2019"),
+                        claim.values(),
+                        claim.passages(),
+                        claim.note()));
+        var facts = new ArrayList<>(content.facts());
+        facts.set(facts.size() - 1, broken);
+        var before = rows();
+        assertThatThrownBy(() -> releases.load(FrozenRelease.of(withFacts(facts, "Broken.")), false))
+                .hasStackTraceContaining("claim_release_by_study_fkey");
+        assertThat(rows()).isEqualTo(before);
+        assertThat(releases.open(content.version())).isEmpty();
+        // Nothing stays locked either.
+        assertThat(releases.load(FrozenRelease.of(content), false)).isTrue();
+    }
+
+    @Test
+    void postgresql_refuses_a_claim_without_its_source() {
+        releases.load(FrozenRelease.of(content), true);
+        refused("claim_release_source_fkey", claim("side-effects/redness", "missing"));
+    }
+
+    @Test
+    void postgresql_refuses_a_claim_without_its_fact() {
+        releases.load(FrozenRelease.of(content), true);
+        refused("claim_release_fact_fkey", claim("side-effects/missing", "clinic"));
+    }
+
+    @Test
+    void postgresql_refuses_two_activations_of_one_number() {
+        refused(
+                "activation_pkey",
+                "INSERT INTO activation (number, version, reason) VALUES (%d, '%s', 'again')"
+                        .formatted(real.number(), real.version()));
+    }
+
+    @Test
+    void postgresql_refuses_an_inverted_range() {
+        releases.load(FrozenRelease.of(content), true);
+        refused(
+                "claim_value_not_inverted",
+                "INSERT INTO claim_value (release, fact, claim, position, quantity, min, max, unit, exclusive)"
+                        + " VALUES ('%s', 'side-effects/redness', 'clinic', 9, 'duration', 3, 2, 'day', false)"
+                                .formatted(content.version()));
+    }
+
+    @Test
+    void postgresql_refuses_to_change_an_activation() {
+        for (var change : List.of(
+                "UPDATE activation SET reason = 'other' WHERE number = " + real.number(),
+                "DELETE FROM activation WHERE number = " + real.number(),
+                "TRUNCATE activation")) {
+            refused("activation is append-only", change);
+        }
+    }
+
+    @Test
+    void postgresql_refuses_to_change_a_release_that_is_no_draft() {
+        releases.load(FrozenRelease.of(content), false);
+        var which = " WHERE version = '" + content.version() + "'";
+        for (var change : List.of(
+                "UPDATE release SET summary = 'other'" + which,
+                "UPDATE release SET draft = true" + which,
+                "DELETE FROM release" + which)) {
+            refused("release is append-only", change);
+        }
+    }
+
+    @Test
+    void postgresql_refuses_a_document_that_does_not_match_its_digest() {
+        releases.load(FrozenRelease.of(content), true);
+        refused("release_digest", "UPDATE release SET document = 'other' WHERE version = '" + content.version() + "'");
+        refused(
+                "release_digest",
+                "INSERT INTO release (version, date, summary, digest, document, draft)"
+                        + " VALUES ('2020.2.1', '2020-02-01', 'A release.', repeat('0', 64), 'other', true)");
+    }
+
+    /** The service loads the real release in the background. */
+    private Active activeOnceLoaded() throws InterruptedException {
+        var end = Instant.now().plus(Duration.ofSeconds(30));
+        while (true) {
+            try {
+                return releases.active().orElseThrow();
+            } catch (RuntimeException e) {
+                if (Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private Content saying(String summary) {
+        return withFacts(content.facts(), summary);
+    }
+
+    private Content withFacts(List<Fact> facts, String summary) {
+        return new Content(
+                content.version(),
+                content.date(),
+                summary,
+                content.topics(),
+                content.sources(),
+                content.studies(),
+                facts,
+                List.of(),
+                content.moves());
+    }
+
+    private static Fact withClaim(Fact fact, Claim claim) {
+        return new Fact(
+                fact.id(),
+                fact.topic(),
+                fact.name(),
+                fact.statement(),
+                fact.detail(),
+                fact.tags(),
+                List.of(claim),
+                fact.reviewed(),
+                fact.reviewDue(),
+                fact.withdrawn());
+    }
+
+    private String claim(String fact, String source) {
+        return "INSERT INTO claim (release, fact, id, position, source, says, stance)"
+                + " VALUES ('%s', '%s', 'other', 9, '%s', 'It is so.', 'supports')"
+                        .formatted(content.version(), fact, source);
+    }
+
+    private void refused(String reason, String sql) {
+        assertThatThrownBy(() -> rolledBack(sql))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining(reason);
+    }
+
+    private void rolledBack(String sql) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(sql);
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private boolean isDraft() throws SQLException {
+        return count("release WHERE draft AND version = '" + content.version() + "'") == 1;
+    }
+
+    private List<Long> rows() throws SQLException {
+        var rows = new ArrayList<Long>();
+        for (var table : TABLES) {
+            rows.add(count(table));
+        }
+        return rows;
+    }
+
+    private long count(String from) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var result = statement.executeQuery("SELECT count(*) FROM " + from)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}
