@@ -55,7 +55,7 @@ public class CurrentCatalog {
             every = "${microneedling.poll:5s}",
             delayed = "${microneedling.poll:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void poll() {
+    synchronized void poll() {
         var own = loader.read();
         try {
             loader.load();
