@@ -3,7 +3,6 @@ package microneedling.release;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,8 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,9 @@ import java.util.stream.Stream;
 public final class EmbeddedDatabase {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
+
+    // Held here, because a logger that nobody holds forgets its level.
+    private static final Logger LIBRARY_LOG = Logger.getLogger("io.zonky.test.db.postgres");
 
     private EmbeddedDatabase() {}
 
@@ -35,30 +41,51 @@ public final class EmbeddedDatabase {
         if (isSet(System.getProperty(URL)) || isSet(System.getenv("QUARKUS_DATASOURCE_JDBC_URL"))) {
             return;
         }
+        // Quarkus, which sets the levels of logs, starts later.
+        LIBRARY_LOG.setLevel(Level.WARNING);
         try {
             var home = home();
             var directory = home.resolve("data-" + ProcessHandle.current().pid());
-            sweep(home);
-            var postgres = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
-                    .setDataDirectory(Files.createDirectories(directory))
-                    .setCleanDataDirectory(true)
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("max_connections", "50")
-                    .setRegisterShutdownHook(false)
-                    .start();
-            System.setProperty(URL, "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres");
+            var started = new AtomicReference<EmbeddedPostgres>();
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> stop(started.get(), directory), "embedded-database-stop"));
+            // Two that start at once take turns: what looks half done is then left from a process that was killed.
+            try (var turn = FileChannel.open(
+                            home.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var lock = turn.lock()) {
+                stopAbandonedServers(home);
+                var binaries = home.resolve("binaries");
+                deleteHalfUnpacked(binaries);
+                started.set(EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(binaries.toFile())
+                        .setDataDirectory(Files.createDirectories(directory))
+                        .setCleanDataDirectory(true)
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("unix_socket_directories", "")
+                        .setServerConfig("max_connections", "50")
+                        .setRegisterShutdownHook(false)
+                        .start());
+            }
+            System.setProperty(
+                    URL, "jdbc:postgresql://127.0.0.1:" + started.get().getPort() + "/postgres");
             System.setProperty("quarkus.datasource.username", "postgres");
             System.setProperty("quarkus.datasource.password", "postgres");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, directory), "embedded-database-stop"));
-        } catch (IOException | RuntimeException e) {
+            // The library wraps what goes wrong while unpacking in an error.
+        } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
             throw new IllegalStateException(
-                    "The embedded PostgreSQL can't start (" + e.getMessage() + "). Either run as a normal user, or set"
-                            + " QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
-                            + " QUARKUS_DATASOURCE_PASSWORD to a PostgreSQL 15 or newer.",
+                    "The embedded PostgreSQL can't start (" + reason(e)
+                            + "). Either run as a normal user who may write to "
+                            + System.getProperty("java.io.tmpdir") + ", or set QUARKUS_DATASOURCE_JDBC_URL,"
+                            + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD to a PostgreSQL 15 or newer.",
                     e);
         }
+    }
+
+    private static String reason(Throwable e) {
+        while (e.getCause() != null) {
+            e = e.getCause();
+        }
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 
     private static boolean isSet(String setting) {
@@ -81,23 +108,33 @@ public final class EmbeddedDatabase {
         return home;
     }
 
-    /** A killed process leaves its server running: stop every server whose owner is gone. */
-    private static void sweep(Path home) throws IOException {
-        // Two that start at once must not both clear away the same server.
-        try (var turn = FileChannel.open(
-                        home.resolve("sweep.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = turn.lock();
-                Stream<Path> entries = Files.list(home)) {
-            for (var entry : entries.filter(e -> e.getFileName().toString().matches("data-[0-9]+"))
-                    .toList()) {
-                var owner = Long.parseLong(entry.getFileName().toString().substring("data-".length()));
-                // Our own process id was somebody else's before us.
-                if (owner == ProcessHandle.current().pid()
-                        || ProcessHandle.of(owner).isEmpty()) {
-                    postmaster(entry).ifPresent(EmbeddedDatabase::end);
+    private static void stopAbandonedServers(Path home) throws IOException {
+        for (var entry : list(home, "data-[0-9]+")) {
+            var owner = Long.parseLong(entry.getFileName().toString().substring("data-".length()));
+            // Our own process id was somebody else's before us.
+            if (owner == ProcessHandle.current().pid()
+                    || ProcessHandle.of(owner).isEmpty()) {
+                postmaster(entry).ifPresent(EmbeddedDatabase::end);
+                delete(entry);
+            }
+        }
+    }
+
+    /** The library marks what it has unpacked, and trips over what it has not. */
+    private static void deleteHalfUnpacked(Path binaries) throws IOException {
+        if (Files.isDirectory(binaries)) {
+            for (var entry : list(binaries, "PG-.*")) {
+                if (!Files.exists(entry.resolve(".exists"))) {
                     delete(entry);
                 }
             }
+        }
+    }
+
+    private static List<Path> list(Path directory, String names) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(entry -> entry.getFileName().toString().matches(names))
+                    .toList();
         }
     }
 
@@ -123,19 +160,29 @@ public final class EmbeddedDatabase {
                         server.info().command().map(c -> c.contains("postgres")).orElse(false));
     }
 
-    /** Shutdown hooks run side by side, so wait for the service, which still uses its connections. */
+    /**
+     * Stops it at the end of the process.
+     *
+     * @param postgres null when the process ends before it has quite started
+     */
     private static void stop(EmbeddedPostgres postgres, Path directory) {
         try {
+            // Shutdown hooks run side by side, and the service still uses its connections.
             var service = ApplicationLifecycleManager.getCurrentApplication();
             if (service != null) {
                 service.awaitShutdown();
             }
-            postgres.close();
+            if (postgres != null) {
+                postgres.close();
+            } else {
+                postmaster(directory).ifPresent(EmbeddedDatabase::end);
+            }
             if (Files.exists(directory)) {
                 delete(directory);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            // The next start clears it away; there is nobody left to tell.
+            LIBRARY_LOG.log(Level.FINE, "Not stopped", e);
         }
     }
 
