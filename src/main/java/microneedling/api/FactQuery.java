@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import microneedling.catalog.Catalog;
 import microneedling.fact.Agreement;
@@ -65,12 +66,16 @@ public class FactQuery extends ListQuery {
     }
 
     private Set<String> ids(Catalog catalog) {
-        return known("ids", ids, id -> catalog.fact(id).isPresent());
+        return known(
+                "ids",
+                ids,
+                id -> catalog.moved(id).orElse(id),
+                id -> catalog.fact(id).isPresent());
     }
 
-    /** Splits a list of ids; an unknown one is a 400 that names it. */
-    static Set<String> known(String name, String ids, Predicate<String> exists) {
-        var wanted = Arrays.stream(ids.split(",", -1)).collect(Collectors.toCollection(TreeSet::new));
+    /** Splits a list of ids and follows those that have moved; an unknown one is a 400 that names it. */
+    static Set<String> known(String name, String ids, UnaryOperator<String> today, Predicate<String> exists) {
+        var wanted = Arrays.stream(ids.split(",", -1)).map(today).collect(Collectors.toCollection(TreeSet::new));
         if (wanted.size() > ListQuery.MAX_LIMIT) {
             throw unknown(name, "names " + wanted.size() + " ids; at most " + ListQuery.MAX_LIMIT + " are allowed");
         }

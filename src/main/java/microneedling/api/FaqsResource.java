@@ -45,7 +45,13 @@ class FaqsResource {
         var catalog = reading.catalog();
         var wanted = ids == null
                 ? null
-                : FactQuery.known("ids", ids, id -> catalog.faq(id).isPresent());
+                : FactQuery.known(
+                        "ids",
+                        ids,
+                        id -> catalog.moved("faqs/" + id)
+                                .map(to -> to.substring("faqs/".length()))
+                                .orElse(id),
+                        id -> catalog.faq(id).isPresent());
         var faqs = catalog.faqs()
                 .filter(faq -> faq.withdrawn() == null)
                 .filter(faq -> topic == null || faq.topic() == topic)

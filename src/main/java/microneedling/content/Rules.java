@@ -62,8 +62,16 @@ final class Rules {
         });
         draft.facts().values().forEach(this::judgeFact);
         draft.faqs().values().forEach(this::judgeFaq);
-        noTwoAreNamedAlike("duplicate-name", "/name", draft.facts(), fact -> fact.topic() + " " + fact.name());
-        noTwoAreNamedAlike("duplicate-question", "/question", draft.faqs(), Faq::question);
+        noTwoAreNamedAlike(
+                "duplicate-name",
+                "/name",
+                draft.facts(),
+                fact -> fact.withdrawn() == null ? fact.topic() + " " + fact.name() : fact.id());
+        noTwoAreNamedAlike(
+                "duplicate-question",
+                "/question",
+                draft.faqs(),
+                faq -> faq.withdrawn() == null ? faq.question() : faq.id());
         draft.moved().forEach(this::movedLeadsSomewhere);
         return problems;
     }
@@ -419,6 +427,7 @@ final class Rules {
         }
     }
 
+    /** What is withdrawn is called by its id here: another may take over its name. */
     private <T> void noTwoAreNamedAlike(
             String rule, String at, Map<String, Entry<T>> entries, Function<T, String> name) {
         var first = new HashMap<String, String>();

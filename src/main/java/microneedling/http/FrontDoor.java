@@ -1,6 +1,7 @@
 package microneedling.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +17,7 @@ public class FrontDoor {
 
     private static final Logger LOG = Logger.getLogger(FrontDoor.class);
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final int MOST_HEADERS = 100;
     private static final String ALLOW = "GET, HEAD, OPTIONS";
 
     /** No doubled or trailing slash, no escapes, no matrix parameters, no capitals: every resource has just one URL. */
@@ -26,8 +28,10 @@ public class FrontDoor {
 
     void install(@Observes Filters filters) {
         filters.register(FrontDoor::constantHeaders, 1000);
+        filters.register(FrontDoor::wellFormed, 995);
         filters.register(FrontDoor::readsOnly, 990);
         filters.register(FrontDoor::oneUrl, 980);
+        filters.register(FrontDoor::documents, 970);
     }
 
     /** The last routes: what nobody else answered, and what failed before a resource could. */
@@ -63,6 +67,39 @@ public class FrontDoor {
         }
         return "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self';"
                 + " frame-ancestors 'none'";
+    }
+
+    /**
+     * Refuses what two readers could understand differently, which is how requests are smuggled past a proxy, and ends the
+     * connection, so that whatever follows on it is never read as a request.
+     */
+    private static void wellFormed(RoutingContext routed) {
+        var request = routed.request();
+        var headers = request.headers();
+        if (headers.entries().size() > MOST_HEADERS) {
+            refuse(routed, 431, "This request has more than " + MOST_HEADERS + " header fields; send fewer.");
+        } else if (headers.getAll("Host").size() > 1) {
+            refuse(routed, 400, "This request has two Host fields; send one.");
+        } else if (!request.uri().chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            refuse(routed, 400, "The address has characters that must be escaped, as UTF-8 bytes, with %.");
+        } else if (READS.contains(request.method()) && hasBody(headers)) {
+            refuse(routed, 400, "This request has a body; a read needs none.");
+        } else {
+            routed.next();
+        }
+    }
+
+    private static boolean hasBody(MultiMap headers) {
+        return headers.contains("Transfer-Encoding")
+                || headers.contains("Content-Length")
+                        && !headers.get("Content-Length").equals("0");
+    }
+
+    private static void refuse(RoutingContext request, int status, String detail) {
+        request.response()
+                .putHeader("Connection", "close")
+                .endHandler(sent -> request.request().connection().close());
+        Problems.answer(request, HttpProblem.of(status, detail));
     }
 
     private static void readsOnly(RoutingContext request) {
@@ -102,6 +139,27 @@ public class FrontDoor {
         } else {
             request.next();
         }
+    }
+
+    /**
+     * The framework serves the OpenAPI document and its UI: the document without a word on caching, the UI for a day and
+     * dated by the start of this process, so that after an update old and new files would meet.
+     */
+    private static void documents(RoutingContext request) {
+        var path = request.request().path();
+        if (path.startsWith("/docs") || path.startsWith("/openapi")) {
+            request.addHeadersEndHandler(before -> {
+                var response = request.response();
+                response.headers().remove("Last-Modified");
+                if (response.getStatusCode() < 400) {
+                    response.putHeader("Cache-Control", "public, max-age=300");
+                }
+                if (path.equals("/openapi")) {
+                    response.putHeader("Vary", "Accept");
+                }
+            });
+        }
+        request.next();
     }
 
     private static void failed(RoutingContext request) {
