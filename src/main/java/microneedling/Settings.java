@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Every setting of our own; the README lists them too, and a test compares the two. */
 @ConfigMapping(prefix = "microneedling")
@@ -20,6 +21,16 @@ public interface Settings {
     /** Whether the content is a working copy that may still change under its version; dev mode sets it. */
     @WithDefault("false")
     boolean draft();
+
+    /** The version to serve whatever is active; leave it empty to serve what is active in the database. */
+    Optional<String> release();
+
+    /** Whether releases without a valid signature are refused. */
+    @WithDefault("false")
+    boolean signed();
+
+    /** The folder with the public keys that releases may be signed with; the frozen releases' own when it is empty. */
+    Optional<Path> keys();
 
     /** How often the database is asked for a newer activation, and a working copy for changes. */
     @WithDefault("5s")

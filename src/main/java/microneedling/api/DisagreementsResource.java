@@ -41,7 +41,7 @@ class DisagreementsResource {
         var facts = reading.catalog()
                 .disagreements()
                 .filter(fact -> topic == null || fact.topic() == topic)
-                .filter(fact -> agreement == null || reading.catalog().agreement(fact) == agreement);
+                .filter(fact -> agreement == null || fact.agreement() == agreement);
         return Listing.of(reading, uri, query.page(), facts, fact -> DisagreementView.of(reading, fact));
     }
 }

@@ -59,7 +59,7 @@ public class FactQuery extends ListQuery {
                 && (source == null
                         || fact.claims().stream()
                                 .anyMatch(claim -> claim.source().equals(source)))
-                && (agreement == null || catalog.agreement(fact) == agreement)
+                && (agreement == null || fact.agreement() == agreement)
                 && (tag == null || fact.tags().contains(tag))
                 && (wanted == null || wanted.contains(fact.id()))
                 && (reviewDueBefore == null || fact.reviewDue().isBefore(reviewDueBefore));

@@ -52,7 +52,7 @@ class Facts {
         Catalog catalog = reading.catalog();
         var id = topic.id() + "/" + slug;
         catalog.moved(id).ifPresent(to -> {
-            throw new Redirect(reading.link("/v1/" + to));
+            throw Redirect.moved(reading.link("/v1/" + to));
         });
         var fact = catalog.fact(id)
                 .orElseThrow(() -> HttpProblem.notFound("There is no fact " + id + " in release " + catalog.version()

@@ -71,7 +71,7 @@ class FaqsResource {
         var reading = readings.open(query.release);
         var catalog = reading.catalog();
         catalog.moved("faqs/" + slug).ifPresent(to -> {
-            throw new Redirect(reading.link("/v1/" + to));
+            throw Redirect.moved(reading.link("/v1/" + to));
         });
         var faq = catalog.faq(slug)
                 .orElseThrow(() -> HttpProblem.notFound(

@@ -62,7 +62,7 @@ class IndexResource {
         return new Index(
                 "Microneedling knowledge base",
                 Notice.TEXT,
-                ReleaseView.of(reading),
+                ReleaseView.of(reading, reading.catalog().head()),
                 Notice.LICENCE,
                 Notice.LICENCE_URL,
                 Notice.ATTRIBUTION,

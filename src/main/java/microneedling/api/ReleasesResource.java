@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.stream.Stream;
 import microneedling.http.Listing;
 import microneedling.http.Readings;
 import microneedling.http.ReleaseView;
@@ -28,10 +27,12 @@ class ReleasesResource {
             operationId = "listReleases",
             summary = "Releases",
             description =
-                    "The releases that can be read here, with digest, date and counts; today that is the active one.")
+                    "Every release that can be read, newest first, with digest, date and counts. A pinned answer names none"
+                            + " that is later than its release.")
     public Listing<ReleaseView> list(@BeanParam ListQuery query, UriInfo uri) {
         var reading = readings.open(query.release);
-        return Listing.of(reading, uri, query.page(), Stream.of(reading), ReleaseView::of);
+        return Listing.of(
+                reading, uri, query.page(), readings.known(reading).stream(), head -> ReleaseView.of(reading, head));
     }
 
     @GET
@@ -42,6 +43,7 @@ class ReleasesResource {
             description = "A release's digest, date and counts.")
     public ReleaseView one(
             @Parameter(description = "year.month.number", example = "2026.11.1") @PathParam("version") String version) {
-        return ReleaseView.of(readings.open(version));
+        var reading = readings.open(version);
+        return ReleaseView.of(reading, reading.catalog().head());
     }
 }

@@ -49,7 +49,7 @@ class SourcesResource {
         var reading = readings.open(query.release);
         var catalog = reading.catalog();
         catalog.moved("sources/" + id).ifPresent(to -> {
-            throw new Redirect(reading.link("/v1/" + to));
+            throw Redirect.moved(reading.link("/v1/" + to));
         });
         var source = catalog.source(id)
                 .orElseThrow(() -> HttpProblem.notFound(

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import microneedling.content.Content;
 import microneedling.content.FrozenRelease;
+import microneedling.content.ReleaseHead;
 import microneedling.fact.Agreement;
 import microneedling.fact.Claim;
 import microneedling.fact.Fact;
@@ -26,7 +27,7 @@ import microneedling.fact.TopicIntroduction;
 public final class Catalog {
 
     private final FrozenRelease release;
-    private final boolean draft;
+    private final ReleaseHead head;
     private final Map<String, Fact> facts;
     private final Map<Topic, List<Fact>> factsByTopic;
     private final Map<String, List<Fact>> factsBySource;
@@ -34,16 +35,15 @@ public final class Catalog {
     private final Map<String, Source> sources;
     private final Map<String, Study> studies;
     private final Map<String, String> moves;
-    private final Map<String, Agreement> agreements = new HashMap<>();
 
     /**
      * Indexes a release.
      *
-     * @param draft whether it is a working copy that may still change under its version
+     * @param head what is known of it without opening it
      */
-    public Catalog(FrozenRelease release, boolean draft) {
+    public Catalog(FrozenRelease release, ReleaseHead head) {
         this.release = release;
-        this.draft = draft;
+        this.head = head;
         var content = release.content();
         facts = byId(content.facts(), Fact::id);
         faqs = byId(content.faqs(), Faq::id);
@@ -60,7 +60,6 @@ public final class Catalog {
                         .forEach(source -> factsBySource
                                 .computeIfAbsent(source, s -> new ArrayList<>())
                                 .add(fact)));
-        content.facts().forEach(fact -> agreements.put(fact.id(), fact.agreement()));
     }
 
     private static <T> Map<String, T> byId(List<T> items, Function<T, String> id) {
@@ -79,9 +78,9 @@ public final class Catalog {
         return content().version();
     }
 
-    /** Whether it is a working copy that may still change under its version. */
-    public boolean draft() {
-        return draft;
+    /** What is known of the release without opening it. */
+    public ReleaseHead head() {
+        return head;
     }
 
     /** All that the release says. */
@@ -145,15 +144,10 @@ public final class Catalog {
         return Optional.ofNullable(moves.get(path));
     }
 
-    /** How the sources of a fact stand to each other. */
-    public Agreement agreement(Fact fact) {
-        return agreements.get(fact.id());
-    }
-
     /** The worst agreement of an FAQ's facts. */
     public Agreement agreement(Faq faq) {
         return faq.facts().stream()
-                .map(agreements::get)
+                .map(id -> facts.get(id).agreement())
                 .min(Agreement::compareTo)
                 .orElseThrow();
     }
@@ -161,7 +155,7 @@ public final class Catalog {
     /** Facts whose sources differ or contradict each other. */
     public Stream<Fact> disagreements() {
         return facts().filter(fact -> fact.withdrawn() == null)
-                .filter(fact -> agreement(fact).compareTo(Agreement.DIFFER) <= 0);
+                .filter(fact -> fact.agreement().compareTo(Agreement.DIFFER) <= 0);
     }
 
     /** A fact's claims in the order in which positions are weighed: by kind of source, regulator first. */

@@ -5,26 +5,36 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import microneedling.Settings;
+import microneedling.content.FrozenRelease;
+import microneedling.content.ReleaseHead;
 import microneedling.release.Active;
 import microneedling.release.Loader;
+import microneedling.release.ReleaseRefused;
 import microneedling.release.Releases;
-import microneedling.release.VersionTaken;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** Holds the catalog that is served; polls for a newer activation and swaps one reference. */
+/** Holds what is served: the active release, swapped whole when a newer activation is found, and past ones when asked for. */
 @ApplicationScoped
 public class CurrentCatalog {
 
     private static final Logger LOG = Logger.getLogger(CurrentCatalog.class);
 
+    /** Past releases that are open at a time; each costs some megabytes. */
+    private static final int OPEN = 2;
+
     private final Loader loader;
     private final Releases releases;
     private final Settings settings;
     private final DatabaseHealth database = new DatabaseHealth();
+    private final Map<String, Catalog> past = new LinkedHashMap<>(4, 0.75f, true);
+    private volatile List<ReleaseHead> known = List.of();
     private volatile Catalog catalog;
-    private volatile int activation;
 
     CurrentCatalog(Loader loader, Releases releases, Settings settings) {
         this.loader = loader;
@@ -37,13 +47,61 @@ public class CurrentCatalog {
         return Optional.ofNullable(catalog);
     }
 
-    /** Loads the content and serves what is active. Without a database it serves its own content until there is one. */
+    /** Every release that can be read, newest first. */
+    public List<ReleaseHead> known() {
+        return known;
+    }
+
+    /**
+     * Opens a release.
+     *
+     * @return empty when there is none of this version
+     * @throws RuntimeException when only the database has it, and that is away
+     */
+    public Optional<Catalog> open(String version) {
+        var active = catalog;
+        if (active != null && active.version().equals(version)) {
+            return Optional.of(active);
+        }
+        return known.stream()
+                .filter(head -> head.version().equals(version))
+                .findFirst()
+                .map(this::past);
+    }
+
+    /** One at a time, so that readers of many releases at once can't fill the memory. */
+    private Catalog past(ReleaseHead head) {
+        synchronized (past) {
+            var open = past.get(head.digest());
+            if (open == null) {
+                open = new Catalog(open(head), head);
+                past.put(head.digest(), open);
+                if (past.size() > OPEN) {
+                    past.remove(past.keySet().iterator().next());
+                }
+            }
+            return open;
+        }
+    }
+
+    private FrozenRelease open(ReleaseHead head) {
+        return loader.open(head).or(() -> releases.open(head.version())).orElseThrow();
+    }
+
+    /** Loads the content and serves what is active. */
     void start(@Observes StartupEvent started) {
+        if (!ConfigProvider.getConfig().getValue("quarkus.http.host-enabled", Boolean.class)) {
+            // A command runs, and there are no readers.
+            return;
+        }
         poll();
         if (catalog == null) {
             LOG.fatalf(
-                    "There is no release to serve: %s has problems, listed above, and the database holds none. Mend the content%s",
-                    settings.content().toAbsolutePath(),
+                    "There is no release to serve: %s, and the database holds none. Mend that%s",
+                    settings.release().isPresent()
+                            ? "MICRONEEDLING_RELEASE asks for "
+                                    + settings.release().get()
+                            : settings.content().toAbsolutePath() + " has none, or has problems that are listed above",
                     settings.draft() ? "; it is read again." : " and start again.");
             if (!settings.draft()) {
                 Quarkus.asyncExit(1);
@@ -56,38 +114,40 @@ public class CurrentCatalog {
             delayed = "${microneedling.poll:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void poll() {
-        var own = loader.read();
+        loader.read();
         try {
             loader.load();
-        } catch (VersionTaken e) {
+        } catch (ReleaseRefused e) {
             LOG.error(e.getMessage());
         } catch (RuntimeException e) {
             database.failed(e);
-            if (catalog == null) {
-                own.ifPresent(release -> {
-                    catalog = new Catalog(release, settings.draft());
-                    LOG.warnf(
-                            "Serving release %s from %s without a database",
-                            release.content().version(), settings.content());
-                });
-            }
-            return;
         }
         try {
-            releases.active().ifPresent(this::serve);
+            var there = releases.heads();
+            var active = releases.active();
+            known = there;
+            serve(
+                    settings.release().or(() -> active.map(Active::version)),
+                    "activation " + active.map(Active::number).orElse(0));
             database.answered();
         } catch (RuntimeException e) {
             database.failed(e);
+            if (catalog == null) {
+                known = loader.heads();
+                serve(
+                        settings.release().or(() -> known.stream().findFirst().map(ReleaseHead::version)),
+                        "without a database");
+            }
         }
     }
 
-    private void serve(Active active) {
-        if (active.number() == activation) {
+    private void serve(Optional<String> version, String why) {
+        var head = version.flatMap(wanted ->
+                known.stream().filter(one -> one.version().equals(wanted)).findFirst());
+        if (head.isEmpty() || catalog != null && catalog.head().equals(head.get())) {
             return;
         }
-        var release = releases.open(active.version()).orElseThrow();
-        catalog = new Catalog(release, active.draft());
-        activation = active.number();
-        LOG.infof("Serving release %s, activation %d", active.version(), active.number());
+        catalog = new Catalog(open(head.get()), head.get());
+        LOG.infof("Serving release %s, %s", head.get().version(), why);
     }
 }

@@ -12,6 +12,10 @@ public final class Main {
     private static final String USAGE = """
             usage: java -jar quarkus-run.jar                    serve
                    … validate [--content DIR] [--captures DIR]  judge the content, without a database
+                   … freeze [--key FILE] [--content DIR] [--captures DIR]
+                                                                write the content as a release that never changes
+                   … activate VERSION [--expected NUMBER] [--force]
+                                                                serve this release, with QUARKUS_DATASOURCE_JDBC_URL
                    … passage SOURCE SNIPPET [--content DIR] [--captures DIR]
                                                                 write the YAML of a passage""";
 
@@ -25,9 +29,14 @@ public final class Main {
         }
         var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
         try {
+            if (arguments[0].equals("activate")) {
+                Activate.run(Arguments.of(rest), rest);
+                return;
+            }
             System.exit(
                     switch (arguments[0]) {
                         case "validate" -> Validate.run(Arguments.of(rest));
+                        case "freeze" -> Freeze.run(Arguments.of(rest));
                         case "passage" -> WritePassage.run(Arguments.of(rest));
                         default -> throw new IllegalArgumentException("There is no command '" + arguments[0] + "'.");
                     });

@@ -1,6 +1,5 @@
 package microneedling.command;
 
-import java.nio.file.Files;
 import microneedling.content.Captures;
 import microneedling.content.ContentReader;
 import microneedling.content.InvalidContent;
@@ -11,10 +10,7 @@ final class Validate {
     private Validate() {}
 
     static int run(Arguments arguments) {
-        if (!arguments.words().isEmpty()
-                || !Files.isDirectory(arguments.content().resolve("schema"))) {
-            throw new IllegalArgumentException(arguments.content() + " is no content folder; name it with --content.");
-        }
+        arguments.needContent();
         var captures = Captures.in(arguments.captures());
         try {
             var content = ContentReader.read(arguments.content(), captures);
@@ -35,9 +31,14 @@ final class Validate {
                                     + arguments.captures() + " does not hold their captures.");
             return 0;
         } catch (InvalidContent e) {
-            System.out.println(e.getMessage());
-            System.out.println(e.problems().size() + (e.problems().size() == 1 ? " problem" : " problems"));
-            return 1;
+            return report(e);
         }
+    }
+
+    /** Prints the problems; returns the exit code that says so. */
+    static int report(InvalidContent e) {
+        System.out.println(e.getMessage());
+        System.out.println(e.problems().size() + (e.problems().size() == 1 ? " problem" : " problems"));
+        return 1;
     }
 }

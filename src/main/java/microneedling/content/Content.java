@@ -2,6 +2,10 @@ package microneedling.content;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import microneedling.fact.Fact;
 import microneedling.fact.Faq;
 import microneedling.fact.Move;
@@ -27,6 +31,18 @@ public record Content(
         List<Fact> facts,
         List<Faq> faqs,
         List<Move> moves) {
+
+    /** What is no longer said: ids of facts, {@code faqs/} and {@code sources/} with an id. */
+    public Set<String> withdrawn() {
+        return Stream.of(
+                        facts.stream().filter(fact -> fact.withdrawn() != null).map(Fact::id),
+                        faqs.stream().filter(faq -> faq.withdrawn() != null).map(faq -> "faqs/" + faq.id()),
+                        sources.stream()
+                                .filter(source -> source.withdrawn() != null)
+                                .map(source -> "sources/" + source.id()))
+                .flatMap(path -> path)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** How many claims its facts hold. */
     public int claims() {

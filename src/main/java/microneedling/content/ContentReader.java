@@ -23,6 +23,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import microneedling.content.Draft.Entry;
 import microneedling.content.Draft.Head;
+import microneedling.fact.Agreement;
+import microneedling.fact.Claim;
 import microneedling.fact.Fact;
 import microneedling.fact.Faq;
 import microneedling.fact.Move;
@@ -31,6 +33,7 @@ import microneedling.fact.Source;
 import microneedling.fact.Study;
 import microneedling.fact.Topic;
 import microneedling.fact.TopicIntroduction;
+import microneedling.fact.Vocabulary;
 
 /** Reads a content folder: all of it, or every problem of every file. The only validator there is. */
 public final class ContentReader {
@@ -78,7 +81,19 @@ public final class ContentReader {
         if (!problems.isEmpty()) {
             throw new InvalidContent(problems.stream().distinct().sorted().toList());
         }
-        return content();
+        var content = content();
+        var owed = new Succession(draft).problems(content, newest());
+        if (!owed.isEmpty()) {
+            throw new InvalidContent(owed);
+        }
+        return content;
+    }
+
+    private FrozenRelease newest() throws InvalidContent {
+        var releases = folder.resolve("releases");
+        return FrozenReleases.in(releases, SigningKeys.in(releases), false)
+                .newest()
+                .orElse(null);
     }
 
     /** Every file, sorted by path, so that problems come in one order on every file system. */
@@ -169,6 +184,8 @@ public final class ContentReader {
         if (node.get("detail") instanceof ObjectNode detail) {
             detail.put("type", topic.id());
         }
+        var claims = Json.MAPPER.convertValue(node.get("claims"), new TypeReference<List<Claim>>() {});
+        node.put("agreement", Vocabulary.id(Agreement.of(claims)));
         return as(node, Fact.class);
     }
 

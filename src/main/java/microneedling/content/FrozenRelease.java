@@ -11,24 +11,39 @@ import java.util.HexFormat;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
- * A release as one canonical JSON document (RFC 8785), identified by the SHA-256 of its bytes.
+ * A release as one canonical JSON document (RFC 8785), identified by the SHA-256 of its bytes and chained to the one before.
  *
+ * @param sequence 1 for the first release, and one more for each that follows
+ * @param previous digest of the release before, or null for the first
  * @param content what the document says
  * @param document its UTF-8 bytes
  * @param digest SHA-256 of the bytes, lower-case hexadecimal
  */
-public record FrozenRelease(Content content, byte[] document, String digest) {
+public record FrozenRelease(int sequence, String previous, Content content, byte[] document, String digest) {
 
     /** The document's format; a reader of another format refuses it. */
     static final int FORMAT = 1;
 
-    /** Freezes content: the same content gives the same bytes on every machine. */
-    public static FrozenRelease of(Content content) {
+    /**
+     * Freezes content: the same content after the same release gives the same bytes on every machine.
+     *
+     * @param before the release that it follows, or null for the first
+     */
+    public static FrozenRelease of(Content content, FrozenRelease before) {
+        return before == null ? of(content, 1, null) : of(content, before.sequence() + 1, before.digest());
+    }
+
+    /** Whether content, frozen in this release's place, would be this release. */
+    boolean says(Content other) {
+        return of(other, sequence, previous).digest().equals(digest);
+    }
+
+    private static FrozenRelease of(Content content, int sequence, String previous) {
         try {
             var tree = Json.MAPPER.<ObjectNode>valueToTree(content);
-            tree.put("format", FORMAT);
+            tree.put("format", FORMAT).put("sequence", sequence).put("previous", previous);
             var document = new JsonCanonicalizer(Json.MAPPER.writeValueAsString(tree)).getEncodedUTF8();
-            return new FrozenRelease(content, document, sha256(document));
+            return new FrozenRelease(sequence, previous, content, document, sha256(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,12 +65,23 @@ public record FrozenRelease(Content content, byte[] document, String digest) {
                 throw new IllegalArgumentException("The document's format is " + format + ", and this service reads "
                         + FORMAT + "; run a newer service.");
             }
-            return new FrozenRelease(Json.MAPPER.treeToValue(tree, Content.class), document, digest);
+            if (tree.path("sequence").asInt() < 1 || !tree.has("previous")) {
+                throw new IllegalArgumentException("The document is no release: it has no place in the chain.");
+            }
+            var sequence = tree.remove("sequence").asInt();
+            var previous = tree.remove("previous").textValue();
+            return new FrozenRelease(
+                    sequence, previous, Json.MAPPER.treeToValue(tree, Content.class), document, digest);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The document is no release: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The version that the content gives itself. */
+    public String version() {
+        return content.version();
     }
 
     /** SHA-256 in lower-case hexadecimal. */

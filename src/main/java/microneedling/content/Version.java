@@ -24,6 +24,11 @@ public record Version(int year, int month, int number) implements Comparable<Ver
                 Integer.parseInt(matcher.group(3)));
     }
 
+    /** Whether a text is a version. */
+    static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     @Override
     public int compareTo(Version other) {
         return BY_NUMBER.compare(this, other);

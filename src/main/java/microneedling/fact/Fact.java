@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param id {@code topic/slug}, for ever
  * @param detail what a typed topic adds; null for every other topic
+ * @param agreement how its sources stand to each other, derived from the claims when the content was read
  * @param claims in the order of the file
  * @param reviewed the day an editor last checked it against the captures
  * @param reviewDue the day by which it is to be checked again
@@ -20,13 +21,8 @@ public record Fact(
         String statement,
         Detail detail,
         List<String> tags,
+        Agreement agreement,
         List<Claim> claims,
         LocalDate reviewed,
         LocalDate reviewDue,
-        Withdrawal withdrawn) {
-
-    /** How its sources stand to each other. */
-    public Agreement agreement() {
-        return Agreement.of(claims);
-    }
-}
+        Withdrawal withdrawn) {}

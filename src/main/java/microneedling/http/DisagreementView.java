@@ -46,7 +46,7 @@ public record DisagreementView(
                 fact.topic(),
                 fact.name(),
                 fact.statement(),
-                catalog.agreement(fact),
+                fact.agreement(),
                 claimsBySource.entrySet().stream()
                         .map(position -> new Position(
                                 SourceReference.of(

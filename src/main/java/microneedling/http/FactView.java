@@ -57,7 +57,7 @@ public record FactView<D extends Detail>(
                 fact.name(),
                 fact.statement(),
                 detail,
-                catalog.agreement(fact),
+                fact.agreement(),
                 catalog.weighed(fact).stream()
                         .map(claim -> ClaimView.of(reading, claim))
                         .toList(),

@@ -57,7 +57,7 @@ public record FaqView(
                 catalog.agreement(faq),
                 facts.stream()
                         .map(fact -> new FactReference(
-                                fact.id(), fact.name(), catalog.agreement(fact), reading.link("/v1/" + fact.id())))
+                                fact.id(), fact.name(), fact.agreement(), reading.link("/v1/" + fact.id())))
                         .toList(),
                 catalog.sources()
                         .filter(source -> cited.contains(source.id()))

@@ -31,10 +31,10 @@ public class Problems {
     }
 
     @ServerExceptionMapper
-    RestResponse<Void> moved(Redirect redirect) {
-        return RestResponse.ResponseBuilder.<Void>create(308)
+    RestResponse<Void> elsewhere(Redirect redirect) {
+        return RestResponse.ResponseBuilder.<Void>create(redirect.status())
                 .header("Location", redirect.location())
-                .header("Cache-Control", "public, max-age=86400")
+                .header("Cache-Control", "public, max-age=" + (redirect.status() == 308 ? 86400 : 300))
                 .build();
     }
 

@@ -9,6 +9,11 @@ import microneedling.catalog.Catalog;
  */
 public record Reading(Catalog catalog, boolean pinned) {
 
+    /** Whether the answer stays as it is: a pinned working copy may still change. */
+    boolean lasting() {
+        return pinned && !catalog.head().draft();
+    }
+
     /** A path as the request asked: pinned to its release if that was. */
     public String link(String path) {
         return pinned ? path + "?release=" + catalog.version() : path;

@@ -1,12 +1,19 @@
 package microneedling.http;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import microneedling.catalog.CurrentCatalog;
+import microneedling.content.ReleaseHead;
+import org.jboss.logging.Logger;
 
 /** Opens the release that a request asks for, and remembers it for the headers of the answer. */
 @RequestScoped
 public class Readings {
+
+    private static final Logger LOG = Logger.getLogger(Readings.class);
 
     private final CurrentCatalog current;
     private Reading opened;
@@ -19,16 +26,58 @@ public class Readings {
      * Opens a release.
      *
      * @param release a version, or null for the active one
-     * @throws HttpProblem 404 for an unknown version, 503 while nothing is loaded
+     * @throws HttpProblem 404 for an unknown version, 503 while nothing is loaded or this one can't be read
      */
     public Reading open(String release) {
         var catalog = current.get().orElseThrow(HttpProblem::notReady);
-        if (release != null && !release.equals(catalog.version())) {
-            throw HttpProblem.notFound(
-                    "There is no release '" + release + "' here; known is " + catalog.version() + ".");
+        if (release != null) {
+            try {
+                catalog = current.open(release).orElseThrow(() -> unknown(release));
+            } catch (HttpProblem e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.errorf("Release %s can't be opened: %s", release, e.getMessage());
+                throw HttpProblem.notReady();
+            }
         }
         opened = new Reading(catalog, release != null);
         return opened;
+    }
+
+    private HttpProblem unknown(String release) {
+        return HttpProblem.notFound("There is no release '" + release + "' here; known are "
+                + current.known().stream().map(ReleaseHead::version).limit(20).collect(Collectors.joining(", "))
+                + "; /v1/releases lists them.");
+    }
+
+    /** The releases that a reading knows of, newest first: none that is later than a pinned one. */
+    public List<ReleaseHead> known(Reading reading) {
+        var head = reading.catalog().head();
+        return current.known().stream()
+                .filter(other ->
+                        !reading.pinned() || other.equals(head) || !other.draft() && other.sequence() < head.sequence())
+                .toList();
+    }
+
+    /**
+     * The newest release whose date is not later than a day.
+     *
+     * @throws HttpProblem 404 when the first came later, 503 while nothing is loaded
+     */
+    public String asOf(LocalDate day) {
+        current.get().orElseThrow(HttpProblem::notReady);
+        var released = current.known().stream().filter(head -> !head.draft()).toList();
+        return released.stream()
+                .filter(head -> !head.date().isAfter(day))
+                .findFirst()
+                .map(ReleaseHead::version)
+                .orElseThrow(() -> HttpProblem.notFound(
+                        released.isEmpty()
+                                ? "Nothing is released yet."
+                                : "The first release, "
+                                        + released.get(released.size() - 1).version() + ", is of "
+                                        + released.get(released.size() - 1).date()
+                                        + "; ask for that day or a later one."));
     }
 
     /** What this request has opened, if anything. */

@@ -1,6 +1,8 @@
 package microneedling.http;
 
 import java.time.LocalDate;
+import java.util.Base64;
+import microneedling.content.ReleaseHead;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A release with its digest and counts. */
@@ -9,11 +11,23 @@ public record ReleaseView(
         @Schema(description = "year.month.number, compared number by number.", examples = "2026.11.1")
         String version,
 
+        @Schema(description = "Its place in the chain of releases.", minimum = "1")
+        int sequence,
+
         LocalDate date,
         @Schema(description = "One line.") String summary,
 
         @Schema(description = "SHA-256 of its canonical JSON document.")
         String digest,
+
+        @Schema(description = "Digest of the release before; null for the first.", nullable = true)
+        String previous,
+
+        @Schema(
+                description =
+                        "Ed25519, in base64, over the line that sha256sum prints for the document; null when it is not signed.",
+                nullable = true)
+        String signature,
 
         @Schema(description = "True for a working copy that may still change under its version.")
         boolean draft,
@@ -25,28 +39,25 @@ public record ReleaseView(
     @Schema(name = "Counts", description = "How much a release says, without what is withdrawn.")
     public record Counts(long facts, long claims, long disagreements, long faqs, long sources, long studies) {}
 
-    /** The release of a reading. */
-    public static ReleaseView of(Reading reading) {
-        var catalog = reading.catalog();
-        var content = catalog.content();
+    /** A release as a reading knows it. */
+    public static ReleaseView of(Reading reading, ReleaseHead head) {
+        var counts = head.counts();
         return new ReleaseView(
-                content.version(),
-                content.date(),
-                content.summary(),
-                catalog.release().digest(),
-                catalog.draft(),
+                head.version(),
+                head.sequence(),
+                head.date(),
+                head.summary(),
+                head.digest(),
+                head.previous(),
+                head.signature() == null ? null : Base64.getEncoder().encodeToString(head.signature()),
+                head.draft(),
                 new Counts(
-                        catalog.facts().filter(fact -> fact.withdrawn() == null).count(),
-                        catalog.facts()
-                                .filter(fact -> fact.withdrawn() == null)
-                                .mapToLong(fact -> fact.claims().size())
-                                .sum(),
-                        catalog.disagreements().count(),
-                        catalog.faqs().filter(faq -> faq.withdrawn() == null).count(),
-                        catalog.sources()
-                                .filter(source -> source.withdrawn() == null)
-                                .count(),
-                        content.studies().size()),
-                Links.of(reading, "/v1/releases", content.version()));
+                        counts.facts(),
+                        counts.claims(),
+                        counts.disagreements(),
+                        counts.faqs(),
+                        counts.sources(),
+                        counts.studies()),
+                Links.of(reading, "/v1/releases", head.version()));
     }
 }

@@ -57,7 +57,7 @@ public class Representations {
         response.getHeaders().putSingle("Vary", "Accept-Encoding");
         response.getHeaders()
                 .putSingle(
-                        "Cache-Control", readings.opened().map(Reading::pinned).orElse(false) ? PINNED : ACTIVE);
+                        "Cache-Control", readings.opened().map(Reading::lasting).orElse(false) ? PINNED : ACTIVE);
         readings.opened()
                 .ifPresent(reading -> response.getHeaders()
                         .putSingle("Content-Release", reading.catalog().version()));

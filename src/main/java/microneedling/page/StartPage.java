@@ -48,7 +48,7 @@ class StartPage {
                 "start.jte",
                 Map.of(
                         "release",
-                        ReleaseView.of(reading),
+                        ReleaseView.of(reading, reading.catalog().head()),
                         "faqs",
                         faqs,
                         "notice",

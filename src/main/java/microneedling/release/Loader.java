@@ -5,17 +5,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import microneedling.Settings;
 import microneedling.content.Captures;
 import microneedling.content.ContentReader;
 import microneedling.content.FrozenRelease;
+import microneedling.content.FrozenReleases;
 import microneedling.content.InvalidContent;
+import microneedling.content.ReleaseHead;
+import microneedling.content.SigningKeys;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
-/** Brings the content folder into PostgreSQL: once at the start, and again when a working copy changes. */
+/** Brings the content folder into PostgreSQL: its frozen releases and, where it is one, the working copy. */
 @ApplicationScoped
 public class Loader {
 
@@ -24,9 +31,27 @@ public class Loader {
     private final Settings settings;
     private final Releases releases;
     private final Flyway flyway;
+    /** What was read last; readers need no lock for it while a database keeps the loader waiting. */
+    private volatile Own own = new Own(null, null);
+
     private long judged = Long.MIN_VALUE;
-    private FrozenRelease unloaded;
+    private boolean unloaded;
     private boolean migrated;
+
+    /**
+     * What this process brings with it.
+     *
+     * @param frozen null until some were read
+     * @param working what the working copy would be as a release, or null when none is wanted
+     */
+    private record Own(FrozenReleases frozen, FrozenRelease working) {
+
+        /** Whether the working copy says anything that no frozen release says. */
+        boolean isDraft() {
+            return working != null
+                    && frozen.heads().stream().noneMatch(head -> head.digest().equals(working.digest()));
+        }
+    }
 
     Loader(Settings settings, Releases releases, Flyway flyway) {
         this.settings = settings;
@@ -35,57 +60,102 @@ public class Loader {
     }
 
     /**
-     * Reads the content when it has changed since the last call. Problems are logged, each with its place, and then the
-     * releases stay as they are.
-     *
-     * @return the valid content that is not in the database yet, if any
+     * Reads the content when it has changed since the last call. Problems are logged, each with its place, and then what was
+     * read before stays.
      */
-    public synchronized Optional<FrozenRelease> read() {
+    public synchronized void read() {
         var stamp = stamp(settings.content());
-        if (stamp != judged) {
-            judged = stamp;
-            try {
-                var content = ContentReader.read(settings.content(), Captures.in(settings.captures()));
-                unloaded = FrozenRelease.of(content);
-            } catch (InvalidContent e) {
-                LOG.errorf(
-                        "%s has %d problems, so nothing of it is loaded; mend them and it is read again:%n%s",
-                        settings.content(), e.problems().size(), e.getMessage());
-            }
+        if (stamp == judged) {
+            return;
         }
-        return Optional.ofNullable(unloaded);
+        judged = stamp;
+        try {
+            var folder = settings.content().resolve("releases");
+            var found = FrozenReleases.in(folder, SigningKeys.in(settings.keys().orElse(folder)), settings.signed());
+            own = new Own(
+                    found,
+                    settings.draft()
+                            ? found.next(ContentReader.read(settings.content(), Captures.in(settings.captures())))
+                            : null);
+            unloaded = true;
+        } catch (InvalidContent e) {
+            LOG.errorf(
+                    "%s has %d problems, so nothing of it is loaded; mend them and it is read again:%n%s",
+                    settings.content(), e.problems().size(), e.getMessage());
+        }
     }
 
     /**
-     * Loads what {@link #read} found.
+     * Loads what {@link #read} found and is not in the database yet.
      *
-     * @throws VersionTaken when its version is in the database with another digest
+     * @throws ReleaseRefused when it does not go with the releases that are there
      */
     public synchronized void load() {
         if (!migrated) {
             flyway.migrate();
             migrated = true;
         }
-        if (unloaded == null) {
+        if (!unloaded) {
             return;
         }
-        var release = unloaded;
         try {
-            var written = releases.load(release, settings.draft());
-            LOG.infof(
-                    "Release %s (%s) %s: %d facts with %d claims, %d FAQs, %d sources",
-                    release.content().version(),
-                    release.digest().substring(0, 12),
-                    written ? "loaded" : "was already loaded",
-                    release.content().facts().size(),
-                    release.content().claims(),
-                    release.content().faqs().size(),
-                    release.content().sources().size());
-            unloaded = null;
-        } catch (VersionTaken e) {
-            unloaded = null;
+            var known = releases.heads().stream()
+                    .filter(head -> !head.draft())
+                    .map(ReleaseHead::digest)
+                    .collect(Collectors.toSet());
+            for (var head : own.frozen().heads()) {
+                if (!known.contains(head.digest())) {
+                    load(own.frozen().open(head.version()).orElseThrow(), head);
+                }
+            }
+            if (own.isDraft()) {
+                load(own.working(), ReleaseHead.of(own.working(), null, true));
+            }
+            unloaded = false;
+        } catch (ReleaseRefused e) {
+            unloaded = false;
             throw e;
         }
+    }
+
+    private void load(FrozenRelease release, ReleaseHead head) {
+        var written = releases.load(release, head.signature(), head.draft());
+        LOG.infof(
+                "Release %s (number %d, %s)%s %s: %d facts with %d claims, %d FAQs, %d sources",
+                head.version(),
+                head.sequence(),
+                head.digest().substring(0, 12),
+                head.draft() ? " as a draft" : "",
+                written ? "loaded" : "was already loaded",
+                head.counts().facts(),
+                head.counts().claims(),
+                head.counts().faqs(),
+                head.counts().sources());
+    }
+
+    /** What this process brings with it, newest first; there to be read when the database is away. */
+    public List<ReleaseHead> heads() {
+        var now = own;
+        var heads = new ArrayList<ReleaseHead>();
+        if (now.frozen() != null) {
+            heads.addAll(now.frozen().heads());
+            if (now.isDraft()) {
+                heads.add(ReleaseHead.of(now.working(), null, true));
+            }
+            Collections.reverse(heads);
+        }
+        return heads;
+    }
+
+    /** Opens one of {@link #heads} without asking the database. */
+    public Optional<FrozenRelease> open(ReleaseHead head) {
+        var now = own;
+        if (now.isDraft() && now.working().digest().equals(head.digest())) {
+            return Optional.of(now.working());
+        }
+        return heads().stream().anyMatch(known -> known.digest().equals(head.digest()))
+                ? now.frozen().open(head.version())
+                : Optional.empty();
     }
 
     /** Changes when a file is written, added or removed; a packaged service's content doesn't change while it runs. */

@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import microneedling.content.Content;
 import microneedling.content.FrozenRelease;
-import microneedling.content.Version;
+import microneedling.content.ReleaseHead;
 import microneedling.fact.Claim;
 import microneedling.fact.Fact;
+import org.jboss.logging.Logger;
 
 /** The releases in PostgreSQL: loads one whole or not at all, and tells which is active. */
 @ApplicationScoped
@@ -22,6 +26,8 @@ public class Releases {
     /** Any constant will do, as long as every loader of this database uses the same: "mn" in ASCII, then 1. */
     private static final int LOAD_LOCK = 0x6d6e01;
 
+    private static final Logger LOG = Logger.getLogger(Releases.class);
+
     private final EntityManager db;
 
     Releases(EntityManager db) {
@@ -29,43 +35,128 @@ public class Releases {
     }
 
     /**
-     * Loads a release in one transaction and activates it when it is new here and of the highest version. A release that is
-     * already here with the same digest is left alone, but a draft of it stops being one when it is loaded as final; a
-     * draft that has changed is replaced.
+     * Loads a release in one transaction and activates it when it is new here and comes after all that are here. A release
+     * that is already here with the same digest is left alone, and a working copy gives way to any of its version.
      *
+     * @param signature of its digest, or null
+     * @param draft whether it is a working copy
      * @return whether anything was written
-     * @throws VersionTaken when this version is here with another digest
+     * @throws ReleaseRefused when its version or its place in the chain is taken, or what it follows is not here
      */
     @Transactional
-    public boolean load(FrozenRelease release, boolean draft) {
-        var content = release.content();
-        db.createNativeQuery("SELECT pg_advisory_xact_lock(" + LOAD_LOCK + ")", Object.class)
-                .getSingleResult();
-        var known = ReleaseRow.<ReleaseRow>findById(content.version());
-        if (known != null && known.digest.equals(release.digest())) {
-            var finished = known.draft && !draft;
-            if (finished) {
-                known.draft = false;
+    public boolean load(FrozenRelease release, byte[] signature, boolean draft) {
+        lock();
+        var head = ReleaseHead.of(release, signature, draft);
+        var known = ReleaseRow.<ReleaseRow>findById(head.version());
+        if (known != null && known.digest.equals(head.digest())) {
+            if (!known.draft || draft) {
+                return false;
             }
-            return finished;
+            known.fill(head, release.document());
+            activate(head.version(), "published");
+            return true;
         }
-        if (known != null && !(known.draft && draft)) {
-            throw new VersionTaken(content.version(), known.digest, release.digest());
-        }
-        var highest = isHighest(content.version());
+        refuseUnlessNext(head, known);
         if (known == null) {
-            row(new ReleaseRow(), release, draft).persist();
+            new ReleaseRow().fill(head, release.document()).persist();
         } else {
-            clear(content.version());
-            row(known, release, true);
+            clear(head.version());
+            known.fill(head, release.document());
         }
-        insert(content);
+        insert(release.content());
         db.flush();
         prove(release);
-        if (highest) {
-            activate(content.version(), known == null ? "loaded" : "draft changed");
+        if (highest(head.version()) < head.sequence()) {
+            activate(head.version(), known == null ? "loaded" : "draft changed");
         }
         return true;
+    }
+
+    private static void refuseUnlessNext(ReleaseHead head, ReleaseRow known) {
+        if (known != null && !known.draft) {
+            throw new ReleaseRefused(
+                    "Release %s is already here with digest %s, and what was to be loaded has %s: released"
+                            + " content never changes, so raise the version in content/release.yaml.",
+                    head.version(), known.digest, head.digest());
+        }
+        if (head.previous() != null && ReleaseRow.count("digest = ?1 and not draft", head.previous()) == 0) {
+            throw new ReleaseRefused(
+                    "Release %s follows one with digest %s, which is not here: load all releases before" + " it first.",
+                    head.version(), head.previous());
+        }
+        if (!head.draft()) {
+            ReleaseRow.<ReleaseRow>find(
+                            "sequence = ?1 and not draft and version <> ?2", head.sequence(), head.version())
+                    .firstResultOptional()
+                    .ifPresent(other -> {
+                        throw new ReleaseRefused(
+                                "Release %s wants to be number %d, which is %s here: it comes from an"
+                                        + " older or another line of releases and is not loaded.",
+                                head.version(), head.sequence(), other.version);
+                    });
+        }
+    }
+
+    /**
+     * Makes a loaded release the one that is served, by an activation with a higher number.
+     *
+     * @param expected number of the activation that the caller takes for the present one, or null when any will do
+     * @param force whether to go back to where something was not withdrawn yet
+     * @throws ReleaseRefused when the release is not here, another activation came first, or something was withdrawn since
+     */
+    @Transactional
+    public Active activate(String version, Integer expected, boolean force) {
+        lock();
+        var before =
+                active().orElseThrow(() -> new ReleaseRefused("There is no release here yet; start the service once."));
+        var target = heads().stream()
+                .filter(head -> head.version().equals(version) && !head.draft())
+                .findFirst()
+                .orElseThrow(
+                        () -> new ReleaseRefused("There is no release %s here; there are %s.", version, versions()));
+        if (expected != null && expected != before.number()) {
+            throw new ReleaseRefused(
+                    "Activation %d (%s) is the present one by now, not %d: look at it first.",
+                    before.number(), before.version(), expected);
+        }
+        if (before.version().equals(version)) {
+            return before;
+        }
+        var back = withdrawnSince(target);
+        if (!back.isEmpty() && !force) {
+            throw new ReleaseRefused(
+                    "Release %s still says what was withdrawn since: %s. If it must be, say --force.",
+                    version, String.join(", ", back));
+        }
+        if (!back.isEmpty()) {
+            LOG.warnf("Release %s is activated by force, although withdrawn since: %s", version, back);
+        }
+        activate(version, back.isEmpty() ? "activated" : "forced past the withdrawal of " + String.join(", ", back));
+        db.flush();
+        return active().orElseThrow();
+    }
+
+    /** What the target still says and some later release has withdrawn. */
+    private Set<String> withdrawnSince(ReleaseHead target) {
+        var withdrawn = new TreeSet<String>();
+        heads().stream()
+                .filter(later -> !later.draft() && later.sequence() > target.sequence())
+                .forEach(later -> withdrawn.addAll(
+                        open(later.version()).orElseThrow().content().withdrawn()));
+        withdrawn.removeAll(open(target.version()).orElseThrow().content().withdrawn());
+        return withdrawn;
+    }
+
+    private String versions() {
+        return heads().stream().map(ReleaseHead::version).collect(Collectors.joining(", "));
+    }
+
+    /** Every release that is here, newest first; a working copy before the release in whose place it stands. */
+    @Transactional
+    public List<ReleaseHead> heads() {
+        return ReleaseRow.<ReleaseRow>find("order by sequence desc, draft desc").stream()
+                .map(ReleaseRow::head)
+                .toList();
     }
 
     /** What is active: the activation with the highest number; empty before the first load. */
@@ -88,9 +179,18 @@ public class Releases {
                 .map(found -> FrozenRelease.open(found.document, found.digest));
     }
 
-    private static boolean isHighest(String version) {
-        return ReleaseRow.<ReleaseRow>streamAll()
-                .allMatch(other -> Version.of(other.version).compareTo(Version.of(version)) <= 0);
+    private void lock() {
+        db.createNativeQuery("SELECT pg_advisory_xact_lock(" + LOAD_LOCK + ")", Object.class)
+                .getSingleResult();
+    }
+
+    /** The highest place in the chain that another release has. */
+    private int highest(String version) {
+        return db.createQuery(
+                        "select coalesce(max(r.sequence), 0) from ReleaseRow r where not r.draft and r.version <> :version",
+                        Integer.class)
+                .setParameter("version", version)
+                .getSingleResult();
     }
 
     private void activate(String version, String reason) {
@@ -102,17 +202,6 @@ public class Releases {
         activation.reason = reason;
         activation.activatedAt = Instant.now();
         activation.persist();
-    }
-
-    private static ReleaseRow row(ReleaseRow row, FrozenRelease release, boolean draft) {
-        row.version = release.content().version();
-        row.date = release.content().date();
-        row.summary = release.content().summary();
-        row.digest = release.digest();
-        row.document = release.document();
-        row.draft = draft;
-        row.loadedAt = Instant.now();
-        return row;
     }
 
     private static void insert(Content content) {

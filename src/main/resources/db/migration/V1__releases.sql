@@ -2,14 +2,22 @@
 
 CREATE TABLE release (
     version   text PRIMARY KEY CHECK (version ~ '^[0-9]{4}\.[0-9]{1,2}\.[0-9]+$'),
+    sequence  integer NOT NULL CHECK (sequence > 0),
     date      date NOT NULL,
     summary   text NOT NULL CHECK (summary <> ''),
-    digest    text NOT NULL,
+    digest    text NOT NULL UNIQUE,
+    previous  text CONSTRAINT release_follows_one REFERENCES release (digest),
+    signature bytea CHECK (octet_length(signature) = 64),
+    counts    jsonb NOT NULL,
     document  bytea NOT NULL,
     draft     boolean NOT NULL,
     loaded_at timestamptz NOT NULL DEFAULT now(),
-    CONSTRAINT release_digest CHECK (digest = encode(sha256(document), 'hex'))
+    CONSTRAINT release_digest CHECK (digest = encode(sha256(document), 'hex')),
+    CONSTRAINT release_first CHECK ((sequence = 1) = (previous IS NULL))
 );
+
+-- A working copy may stand where the next release will.
+CREATE UNIQUE INDEX release_sequence ON release (sequence) WHERE NOT draft;
 
 -- What is active is the highest number.
 CREATE TABLE activation (

@@ -68,17 +68,7 @@ class FaultsTest {
     }
 
     private static void serving(Supplier<Optional<Catalog>> current) {
-        QuarkusMock.installMockForType(
-                new CurrentCatalog(null, null, null) {
-                    @Override
-                    void poll() {}
-
-                    @Override
-                    public Optional<Catalog> get() {
-                        return current.get();
-                    }
-                },
-                CurrentCatalog.class);
+        QuarkusMock.installMockForType(new ServingOnly(current), CurrentCatalog.class);
     }
 
     private static void assertProblem(Response answer, int status, String type) {

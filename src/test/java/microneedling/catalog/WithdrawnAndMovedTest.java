@@ -13,6 +13,7 @@ import java.util.Optional;
 import microneedling.content.Captures;
 import microneedling.content.ContentReader;
 import microneedling.content.FrozenRelease;
+import microneedling.content.ReleaseHead;
 import microneedling.testsupport.ContentFolder;
 import microneedling.testsupport.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,19 +48,9 @@ class WithdrawnAndMovedTest {
                         "sources/old-clinic.yaml",
                         content.text("sources/clinic.yaml") + WITHDRAWN.formatted(", replacedBy: clinic"))
                 .write("sources/former-clinic.yaml", "movedTo: clinic\n");
-        var release = FrozenRelease.of(ContentReader.read(content.path(), Captures.none()));
-        var catalog = new Catalog(release, false);
-        QuarkusMock.installMockForType(
-                new CurrentCatalog(null, null, null) {
-                    @Override
-                    void poll() {}
-
-                    @Override
-                    public Optional<Catalog> get() {
-                        return Optional.of(catalog);
-                    }
-                },
-                CurrentCatalog.class);
+        var release = FrozenRelease.of(ContentReader.read(content.path(), Captures.none()), null);
+        var catalog = new Catalog(release, ReleaseHead.of(release, null, false));
+        QuarkusMock.installMockForType(new ServingOnly(() -> Optional.of(catalog)), CurrentCatalog.class);
     }
 
     @Test

@@ -40,7 +40,7 @@ class FrozenReleaseTest {
         var frozen = freeze(ContentFolder.in(temporary));
         var opened = FrozenRelease.open(frozen.document(), frozen.digest());
         assertThat(opened.content()).isEqualTo(frozen.content());
-        assertThat(FrozenRelease.of(opened.content()).digest()).isEqualTo(frozen.digest());
+        assertThat(FrozenRelease.of(opened.content(), null).digest()).isEqualTo(frozen.digest());
     }
 
     @Test
@@ -64,6 +64,6 @@ class FrozenReleaseTest {
     }
 
     private static FrozenRelease freeze(ContentFolder folder) throws InvalidContent {
-        return FrozenRelease.of(ContentReader.read(folder.path(), Captures.in(folder.captures())));
+        return FrozenRelease.of(ContentReader.read(folder.path(), Captures.in(folder.captures())), null);
     }
 }

@@ -3,15 +3,13 @@ package microneedling.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,15 +27,14 @@ import microneedling.fact.Claim;
 import microneedling.fact.Credit;
 import microneedling.fact.Fact;
 import microneedling.testsupport.ContentFolder;
-import microneedling.testsupport.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
+import microneedling.testsupport.SmallContent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every test loads a version of its own, older than the real release, so that the real one stays active. */
+/** Every test loads a version of its own, after all that are there. */
 @QuarkusTest
-@WithTestResource(TestDatabase.class)
+@TestProfile(SmallContent.class)
 class ReleasesTest {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -53,45 +50,43 @@ class ReleasesTest {
     @TempDir
     Path temporary;
 
-    private Active real;
+    private FrozenRelease newest;
     private Content content;
 
     @BeforeEach
-    void read_a_small_release_of_a_new_version() throws InvalidContent, InterruptedException {
-        real = activeOnceLoaded();
+    void read_a_small_release_of_a_new_version() throws InvalidContent {
+        newest = releases.heads().stream()
+                .filter(head -> !head.draft())
+                .findFirst()
+                .flatMap(head -> releases.open(head.version()))
+                .orElseThrow();
         var folder =
-                ContentFolder.in(temporary).replace("release.yaml", "2020.1.1", "2020.1." + NUMBER.incrementAndGet());
+                ContentFolder.in(temporary).replace("release.yaml", "2020.1.1", "2021.1." + NUMBER.incrementAndGet());
         content = ContentReader.read(folder.path(), Captures.in(folder.captures()));
-    }
-
-    @AfterEach
-    void what_is_active_stays_the_real_release() {
-        assertThat(releases.active()).contains(real);
-        assertThat(real.version()).doesNotStartWith("2020.");
     }
 
     @Test
     void a_loaded_release_opens_as_it_was_frozen() {
-        var release = FrozenRelease.of(content);
-        assertThat(releases.load(release, false)).isTrue();
+        var release = frozen(content);
+        assertThat(load(release, false)).isTrue();
         assertThat(releases.open(content.version()).orElseThrow().content()).isEqualTo(content);
     }
 
     @Test
     void loading_a_known_digest_writes_nothing() throws SQLException {
-        releases.load(FrozenRelease.of(content), false);
+        load(frozen(content), false);
         var before = rows();
-        assertThat(releases.load(FrozenRelease.of(content), false)).isFalse();
+        assertThat(load(frozen(content), false)).isFalse();
         assertThat(rows()).isEqualTo(before);
     }
 
     @Test
     void a_known_version_with_other_bytes_is_refused_with_what_to_do() throws SQLException {
-        releases.load(FrozenRelease.of(content), false);
+        load(frozen(content), false);
         var before = rows();
         for (var draft : new boolean[] {false, true}) {
-            assertThatThrownBy(() -> releases.load(FrozenRelease.of(saying("Something else.")), draft))
-                    .isInstanceOf(VersionTaken.class)
+            assertThatThrownBy(() -> load(frozen(saying("Something else.")), draft))
+                    .isInstanceOf(ReleaseRefused.class)
                     .hasMessageContaining(content.version())
                     .hasMessageContaining("raise the version in content/release.yaml");
         }
@@ -100,43 +95,104 @@ class ReleasesTest {
 
     @Test
     void a_changed_draft_replaces_a_draft() throws SQLException {
-        releases.load(FrozenRelease.of(content), true);
-        var changed = FrozenRelease.of(withFacts(content.facts().subList(1, 3), "One fact less."));
-        assertThat(releases.load(changed, true)).isTrue();
+        load(frozen(content), true);
+        var changed = frozen(withFacts(content.facts().subList(1, 3), "One fact less."));
+        assertThat(load(changed, true)).isTrue();
         assertThat(releases.open(content.version()).orElseThrow().digest()).isEqualTo(changed.digest());
         assertThat(count("fact WHERE release = '" + content.version() + "'")).isEqualTo(2);
         assertThat(isDraft()).isTrue();
     }
 
     @Test
-    void a_final_release_does_not_replace_a_draft_that_says_something_else() throws SQLException {
-        releases.load(FrozenRelease.of(content), true);
-        assertThatThrownBy(() -> releases.load(FrozenRelease.of(saying("Something else.")), false))
-                .isInstanceOf(VersionTaken.class);
-        assertThat(isDraft()).isTrue();
+    void a_release_takes_the_place_of_its_draft_and_is_active() throws SQLException {
+        load(frozen(content), true);
+        var release = frozen(saying("Something else."));
+        assertThat(load(release, false)).isTrue();
+        assertThat(isDraft()).isFalse();
+        assertThat(releases.active().orElseThrow().digest()).isEqualTo(release.digest());
+    }
+
+    @Test
+    void a_release_without_the_one_before_is_refused() {
+        var missing = FrozenRelease.of(saying("Never loaded."), newest);
+        assertThatThrownBy(() -> load(FrozenRelease.of(content, missing), false))
+                .isInstanceOf(ReleaseRefused.class)
+                .hasMessageContaining(missing.digest());
+    }
+
+    @Test
+    void a_release_of_an_older_line_is_refused() throws SQLException {
+        var first = releases.open(SmallContent.FIRST).orElseThrow();
+        var before = rows();
+        assertThatThrownBy(() -> load(FrozenRelease.of(content, first), false))
+                .isInstanceOf(ReleaseRefused.class)
+                .hasMessageContaining("number 2")
+                .hasMessageContaining(SmallContent.SECOND);
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void going_back_is_an_activation_with_a_higher_number_that_loading_does_not_undo() {
+        load(frozen(content), false);
+        var before = activeNumber();
+        var back = releases.activate(newest.version(), before, false);
+        assertThat(back.number()).isEqualTo(before + 1);
+        assertThat(load(frozen(content), false)).isFalse();
+        assertThat(releases.active()).contains(back);
+        assertThat(releases.activate(content.version(), null, false).number()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void going_back_past_a_withdrawal_needs_force() {
+        var second = releases.open(SmallContent.SECOND).orElseThrow();
+        assertThat(second.content().withdrawn()).containsExactly("conditions/scars");
+        // A release later than the withdrawal says nothing of it, and it counts all the same.
+        load(frozen(content), false);
+        assertThatThrownBy(() -> releases.activate(SmallContent.FIRST, null, false))
+                .isInstanceOf(ReleaseRefused.class)
+                .hasMessageContaining("conditions/scars")
+                .hasMessageContaining("--force");
+        assertThat(releases.activate(SmallContent.FIRST, null, true).version()).isEqualTo(SmallContent.FIRST);
+        releases.activate(newest.version(), null, false);
+    }
+
+    @Test
+    void a_stale_activation_is_refused() {
+        load(frozen(content), false);
+        var seen = activeNumber();
+        releases.activate(newest.version(), seen, false);
+        assertThatThrownBy(() -> releases.activate(content.version(), seen, false))
+                .isInstanceOf(ReleaseRefused.class)
+                .hasMessageContaining("Activation " + (seen + 1));
+    }
+
+    @Test
+    void an_unknown_version_can_not_be_activated() {
+        assertThatThrownBy(() -> releases.activate("2019.1.1", null, false))
+                .isInstanceOf(ReleaseRefused.class)
+                .hasMessageContaining(SmallContent.FIRST);
     }
 
     @Test
     void a_draft_loaded_again_as_final_stops_being_a_draft() throws SQLException {
-        var release = FrozenRelease.of(content);
-        releases.load(release, true);
+        var release = frozen(content);
+        load(release, true);
         assertThat(isDraft()).isTrue();
-        assertThat(releases.load(release, false)).isTrue();
+        assertThat(load(release, false)).isTrue();
         assertThat(isDraft()).isFalse();
-        assertThat(releases.load(release, true)).isFalse();
+        assertThat(load(release, true)).isFalse();
         assertThat(isDraft()).isFalse();
-        assertThatThrownBy(() -> releases.load(FrozenRelease.of(saying("Something else.")), true))
-                .isInstanceOf(VersionTaken.class);
+        assertThatThrownBy(() -> load(frozen(saying("Something else.")), true)).isInstanceOf(ReleaseRefused.class);
     }
 
     @Test
     void eight_threads_loading_at_once_give_one_release_and_no_error() throws Exception {
-        var release = FrozenRelease.of(content);
+        var release = frozen(content);
         var ready = new CountDownLatch(8);
         Callable<Boolean> load = () -> {
             ready.countDown();
             ready.await();
-            return releases.load(release, false);
+            return load(release, false);
         };
         var threads = Executors.newFixedThreadPool(8);
         var written = 0;
@@ -170,23 +226,23 @@ class ReleasesTest {
         var facts = new ArrayList<>(content.facts());
         facts.set(facts.size() - 1, broken);
         var before = rows();
-        assertThatThrownBy(() -> releases.load(FrozenRelease.of(withFacts(facts, "Broken.")), false))
+        assertThatThrownBy(() -> load(frozen(withFacts(facts, "Broken.")), false))
                 .hasStackTraceContaining("claim_release_by_study_fkey");
         assertThat(rows()).isEqualTo(before);
         assertThat(releases.open(content.version())).isEmpty();
         // Nothing stays locked either.
-        assertThat(releases.load(FrozenRelease.of(content), false)).isTrue();
+        assertThat(load(frozen(content), false)).isTrue();
     }
 
     @Test
     void postgresql_refuses_a_claim_without_its_source() {
-        releases.load(FrozenRelease.of(content), true);
+        load(frozen(content), true);
         refused("claim_release_source_fkey", claim("side-effects/redness", "missing"));
     }
 
     @Test
     void postgresql_refuses_a_claim_without_its_fact() {
-        releases.load(FrozenRelease.of(content), true);
+        load(frozen(content), true);
         refused("claim_release_fact_fkey", claim("side-effects/missing", "clinic"));
     }
 
@@ -195,12 +251,12 @@ class ReleasesTest {
         refused(
                 "activation_pkey",
                 "INSERT INTO activation (number, version, reason) VALUES (%d, '%s', 'again')"
-                        .formatted(real.number(), real.version()));
+                        .formatted(activeNumber(), newest.version()));
     }
 
     @Test
     void postgresql_refuses_an_inverted_range() {
-        releases.load(FrozenRelease.of(content), true);
+        load(frozen(content), true);
         refused(
                 "claim_value_not_inverted",
                 "INSERT INTO claim_value (release, fact, claim, position, quantity, min, max, unit, exclusive)"
@@ -211,8 +267,8 @@ class ReleasesTest {
     @Test
     void postgresql_refuses_to_change_an_activation() {
         for (var change : List.of(
-                "UPDATE activation SET reason = 'other' WHERE number = " + real.number(),
-                "DELETE FROM activation WHERE number = " + real.number(),
+                "UPDATE activation SET reason = 'other' WHERE number = " + activeNumber(),
+                "DELETE FROM activation WHERE number = " + activeNumber(),
                 "TRUNCATE activation")) {
             refused("activation is append-only", change);
         }
@@ -220,7 +276,7 @@ class ReleasesTest {
 
     @Test
     void postgresql_refuses_to_change_a_release_that_is_no_draft() {
-        releases.load(FrozenRelease.of(content), false);
+        load(frozen(content), false);
         var which = " WHERE version = '" + content.version() + "'";
         for (var change : List.of(
                 "UPDATE release SET summary = 'other'" + which,
@@ -232,27 +288,24 @@ class ReleasesTest {
 
     @Test
     void postgresql_refuses_a_document_that_does_not_match_its_digest() {
-        releases.load(FrozenRelease.of(content), true);
+        load(frozen(content), true);
         refused("release_digest", "UPDATE release SET document = 'other' WHERE version = '" + content.version() + "'");
         refused(
                 "release_digest",
-                "INSERT INTO release (version, date, summary, digest, document, draft)"
-                        + " VALUES ('2020.2.1', '2020-02-01', 'A release.', repeat('0', 64), 'other', true)");
+                "INSERT INTO release (version, sequence, date, summary, digest, counts, document, draft)"
+                        + " VALUES ('2020.2.1', 1, '2020-02-01', 'A release.', repeat('0', 64), '{}', 'other', true)");
     }
 
-    /** The service loads the real release in the background. */
-    private Active activeOnceLoaded() throws InterruptedException {
-        var end = Instant.now().plus(Duration.ofSeconds(30));
-        while (true) {
-            try {
-                return releases.active().orElseThrow();
-            } catch (RuntimeException e) {
-                if (Instant.now().isAfter(end)) {
-                    throw e;
-                }
-                Thread.sleep(100);
-            }
-        }
+    private FrozenRelease frozen(Content content) {
+        return FrozenRelease.of(content, newest);
+    }
+
+    private boolean load(FrozenRelease release, boolean draft) {
+        return releases.load(release, null, draft);
+    }
+
+    private int activeNumber() {
+        return releases.active().orElseThrow().number();
     }
 
     private Content saying(String summary) {
@@ -280,6 +333,7 @@ class ReleasesTest {
                 fact.statement(),
                 fact.detail(),
                 fact.tags(),
+                fact.agreement(),
                 List.of(claim),
                 fact.reviewed(),
                 fact.reviewDue(),

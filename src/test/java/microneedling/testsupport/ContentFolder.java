@@ -11,6 +11,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import microneedling.content.Captures;
+import microneedling.content.ContentReader;
+import microneedling.content.FrozenRelease;
+import microneedling.content.FrozenReleases;
+import microneedling.content.InvalidContent;
+import microneedling.content.SigningKeys;
 import microneedling.fact.Topic;
 
 /** A small valid content folder with one capture, for a test to break. It uses the project's own schemas. */
@@ -203,6 +209,19 @@ public final class ContentFolder {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Freezes what it says now as a release. */
+    public FrozenRelease freeze() {
+        try {
+            var releases = path().resolve("releases");
+            var frozen = FrozenReleases.in(releases, SigningKeys.in(releases), false);
+            var release = frozen.next(ContentReader.read(path(), Captures.in(captures())));
+            frozen.write(release, null);
+            return release;
+        } catch (InvalidContent e) {
             throw new IllegalStateException(e);
         }
     }

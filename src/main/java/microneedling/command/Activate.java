@@ -1,0 +1,45 @@
+package microneedling.command;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Inject;
+import microneedling.release.ReleaseRefused;
+import microneedling.release.Releases;
+
+/** Makes another release the one that is served: a roll-back, or a way forward again. */
+public final class Activate implements QuarkusApplication {
+
+    @Inject
+    Releases releases;
+
+    /** Runs the program without its port and its polling, against the configured database. */
+    static void run(Arguments arguments, String... words) {
+        if (arguments.words().size() != 1) {
+            throw new IllegalArgumentException("activate needs one version.");
+        }
+        if (System.getenv("QUARKUS_DATASOURCE_JDBC_URL") == null
+                && System.getProperty("quarkus.datasource.jdbc.url") == null) {
+            throw new IllegalArgumentException("activate needs a database: set QUARKUS_DATASOURCE_JDBC_URL,"
+                    + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
+        }
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.scheduler.enabled", "false");
+        System.setProperty("quarkus.log.level", "WARN");
+        Quarkus.run(Activate.class, words);
+    }
+
+    @Override
+    public int run(String... words) {
+        var arguments = Arguments.of(words);
+        try {
+            var active = releases.activate(arguments.words().get(0), arguments.expected(), arguments.force());
+            System.out.printf(
+                    "Activation %d: release %s is active; every service on this database follows within its poll.%n",
+                    active.number(), active.version());
+            return 0;
+        } catch (ReleaseRefused e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
+    }
+}

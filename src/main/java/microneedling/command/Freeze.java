@@ -1,0 +1,39 @@
+package microneedling.command;
+
+import microneedling.content.Captures;
+import microneedling.content.ContentReader;
+import microneedling.content.FrozenReleases;
+import microneedling.content.InvalidContent;
+import microneedling.content.SigningKeys;
+
+/** Freezes the working content as a release, signed when a key is given. */
+final class Freeze {
+
+    private Freeze() {}
+
+    static int run(Arguments arguments) {
+        arguments.needContent();
+        var folder = arguments.content().resolve("releases");
+        try {
+            var frozen = FrozenReleases.in(folder, SigningKeys.in(folder), false);
+            var content = ContentReader.read(arguments.content(), Captures.in(arguments.captures()));
+            var release = frozen.next(content);
+            var written = frozen.write(release, arguments.key());
+            System.out.printf(
+                    "%s: release %d, %s, SHA-256 %s%s%n",
+                    folder.resolve(release.version() + ".json"),
+                    release.sequence(),
+                    content.date(),
+                    release.digest(),
+                    written
+                            ? ""
+                            : "\nIt was frozen already and the content has not changed since; nothing was written.");
+            if (written) {
+                System.out.println("Commit what lies there now; it never changes again.");
+            }
+            return 0;
+        } catch (InvalidContent e) {
+            return Validate.report(e);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package microneedling.content;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The frozen releases of a folder, oldest first: {@code <version>.json}, its digest beside it as {@code sha256sum} writes it
+ * in {@code .json.sha256}, and perhaps a signature of that line in {@code .json.sig}.
+ */
+public final class FrozenReleases {
+
+    private static final Pattern DOCUMENT = Pattern.compile("(.+)\\.json");
+    private static final Pattern BESIDE = Pattern.compile("(.+)\\.json\\.(?:sha256|sig)|.+\\.pem");
+
+    private final Path folder;
+    private final SigningKeys keys;
+    private final List<ReleaseHead> heads = new ArrayList<>();
+
+    private FrozenReleases(Path folder, SigningKeys keys) {
+        this.folder = folder;
+        this.keys = keys;
+    }
+
+    /**
+     * Verifies every release of a folder: its digest, its place in the chain and, where it is signed, its signature.
+     *
+     * @param signed whether a release without a signature is refused
+     * @throws InvalidContent with every problem found; a folder that does not exist has none
+     */
+    public static FrozenReleases in(Path folder, SigningKeys keys, boolean signed) throws InvalidContent {
+        var found = new FrozenReleases(folder, keys);
+        var problems = new ArrayList<Problem>();
+        found.verify(signed, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidContent(problems);
+        }
+        return found;
+    }
+
+    /** What is known of each, oldest first. */
+    public List<ReleaseHead> heads() {
+        return List.copyOf(heads);
+    }
+
+    /** The newest. */
+    public Optional<FrozenRelease> newest() {
+        return heads.isEmpty()
+                ? Optional.empty()
+                : open(heads.get(heads.size() - 1).version());
+    }
+
+    /** Opens one, verifying its digest again. */
+    public Optional<FrozenRelease> open(String version) {
+        return heads.stream()
+                .filter(head -> head.version().equals(version))
+                .findFirst()
+                .map(head -> FrozenRelease.open(bytes(file(version)), head.digest()));
+    }
+
+    /** The newest when content says the same, or else the release that content would be after it. */
+    public FrozenRelease next(Content content) {
+        var newest = newest().orElse(null);
+        return newest != null && newest.says(content) ? newest : FrozenRelease.of(content, newest);
+    }
+
+    /**
+     * Writes a release, or the signature of one that is here already without; written files never change.
+     *
+     * @param key file of the private key to sign with, or null
+     * @return whether anything was written
+     */
+    public boolean write(FrozenRelease release, Path key) {
+        var line = line(release.version(), release.digest());
+        var signature = key == null ? null : keys.sign(line, key);
+        var written = false;
+        try {
+            Files.createDirectories(folder);
+            if (open(release.version()).isEmpty()) {
+                // The digest goes last but for the signature: a document without one is refused.
+                write(file(release.version()), release.document());
+                write(digest(release.version()), line);
+                written = true;
+            }
+            if (signature != null && Files.notExists(signature(release.version()))) {
+                write(signature(release.version()), signature);
+                written = true;
+            }
+            return written;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't write to " + folder.toAbsolutePath(), e);
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        var half = file.resolveSibling("." + file.getFileName());
+        Files.write(half, bytes);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void verify(boolean signed, List<Problem> problems) {
+        ReleaseHead before = null;
+        for (var version : versions(problems).values()) {
+            try {
+                before = verify(version, before, signed);
+                heads.add(before);
+            } catch (IllegalArgumentException e) {
+                problems.add(problem(version + ".json", e.getMessage()));
+                // What follows hangs on this one.
+                return;
+            }
+        }
+    }
+
+    private ReleaseHead verify(String version, ReleaseHead before, boolean signed) {
+        if (Files.notExists(digest(version))) {
+            throw new IllegalArgumentException("has no digest beside it; freeze it again, or restore it");
+        }
+        var line = bytes(digest(version));
+        var document = bytes(file(version));
+        var digest = new String(line, StandardCharsets.UTF_8).split(" ")[0];
+        var release = FrozenRelease.open(document, digest);
+        if (!new String(line, StandardCharsets.UTF_8).equals(new String(line(version, digest), StandardCharsets.UTF_8))
+                || !release.version().equals(version)) {
+            throw new IllegalArgumentException("is release " + release.version() + " by another name; restore it");
+        }
+        var expected = before == null ? 1 : before.sequence() + 1;
+        var previous = before == null ? null : before.digest();
+        if (release.sequence() != expected || !java.util.Objects.equals(release.previous(), previous)) {
+            throw new IllegalArgumentException("has sequence " + release.sequence() + " and follows "
+                    + release.previous() + ", but here it comes as " + expected + " after " + previous
+                    + "; restore what is missing or changed");
+        }
+        return ReleaseHead.of(release, signature(version, line, signed), false);
+    }
+
+    private byte[] signature(String version, byte[] line, boolean signed) {
+        if (Files.notExists(signature(version))) {
+            if (signed) {
+                throw new IllegalArgumentException("is not signed, and only signed releases are allowed here");
+            }
+            return null;
+        }
+        var signature = bytes(signature(version));
+        if (!keys.verifies(line, signature)) {
+            throw new IllegalArgumentException("has a signature that no key of ours has made; restore it");
+        }
+        return signature;
+    }
+
+    private TreeMap<Version, String> versions(List<Problem> problems) {
+        var versions = new TreeMap<Version, String>();
+        if (!Files.isDirectory(folder)) {
+            return versions;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            var names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+            for (var name : names) {
+                var document = DOCUMENT.matcher(name);
+                var beside = BESIDE.matcher(name);
+                if (document.matches() && Version.isOne(document.group(1))) {
+                    versions.put(Version.of(document.group(1)), document.group(1));
+                } else if (!beside.matches() || beside.group(1) != null && !names.contains(beside.group(1) + ".json")) {
+                    problems.add(problem(name, "belongs to no release here; restore that, or remove this"));
+                }
+            }
+            return versions;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read the releases in " + folder.toAbsolutePath(), e);
+        }
+    }
+
+    private static Problem problem(String file, String message) {
+        return new Problem("releases/" + file, 1, 1, "frozen", message);
+    }
+
+    /** What {@code sha256sum} prints, and what is signed. */
+    private static byte[] line(String version, String digest) {
+        return (digest + "  " + version + ".json\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Path file(String version) {
+        return folder.resolve(version + ".json");
+    }
+
+    private Path digest(String version) {
+        return folder.resolve(version + ".json.sha256");
+    }
+
+    private Path signature(String version) {
+        return folder.resolve(version + ".json.sig");
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read " + file, e);
+        }
+    }
+}

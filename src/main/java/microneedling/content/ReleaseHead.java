@@ -1,0 +1,63 @@
+package microneedling.content;
+
+import java.time.LocalDate;
+import microneedling.fact.Agreement;
+
+/**
+ * What is known of a release without opening it.
+ *
+ * @param sequence its place in the chain, from 1
+ * @param date the release's day in UTC
+ * @param previous digest of the release before, or null for the first
+ * @param signature Ed25519 over the line that {@code sha256sum} prints for its document, or null when it is not signed
+ * @param draft whether it is a working copy that may still change under its version
+ */
+public record ReleaseHead(
+        int sequence,
+        String version,
+        LocalDate date,
+        String summary,
+        String digest,
+        String previous,
+        byte[] signature,
+        boolean draft,
+        Counts counts) {
+
+    /** How much a release says; what is withdrawn is not counted. */
+    public record Counts(long facts, long claims, long disagreements, long faqs, long sources, long studies) {
+
+        static Counts of(Content content) {
+            var facts = content.facts().stream()
+                    .filter(fact -> fact.withdrawn() == null)
+                    .toList();
+            return new Counts(
+                    facts.size(),
+                    facts.stream().mapToLong(fact -> fact.claims().size()).sum(),
+                    facts.stream()
+                            .filter(fact -> fact.agreement().compareTo(Agreement.DIFFER) <= 0)
+                            .count(),
+                    content.faqs().stream()
+                            .filter(faq -> faq.withdrawn() == null)
+                            .count(),
+                    content.sources().stream()
+                            .filter(source -> source.withdrawn() == null)
+                            .count(),
+                    content.studies().size());
+        }
+    }
+
+    /** The head of a release. */
+    public static ReleaseHead of(FrozenRelease release, byte[] signature, boolean draft) {
+        var content = release.content();
+        return new ReleaseHead(
+                release.sequence(),
+                content.version(),
+                content.date(),
+                content.summary(),
+                release.digest(),
+                release.previous(),
+                signature,
+                draft,
+                Counts.of(content));
+    }
+}
