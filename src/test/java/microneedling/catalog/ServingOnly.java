@@ -1,11 +1,13 @@
 package microneedling.catalog;
 
+import jakarta.enterprise.inject.Vetoed;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import microneedling.content.ReleaseHead;
 
-/** Serves what a test gives it, without a database or polling. */
+/** Serves what a test gives it, without a database or polling; no bean, though its superclass is one. */
+@Vetoed
 class ServingOnly extends CurrentCatalog {
 
     private final Supplier<Optional<Catalog>> given;
