@@ -75,6 +75,24 @@ class RulesTest {
                 writing("file-name", "nonsense/redness.yaml", "a: b", "1:1"),
                 writing("file-name", "side-effects/Red Skin.yaml", "a: b", "1:1"),
                 writing("file-name", "side-effects/more/redness.yaml", "a: b", "1:1"),
+                // What was released
+                new Fixture("frozen", "releases/2020.1.1.json:1:1", folder -> {
+                    folder.freeze();
+                    folder.write("releases/2020.1.1.json", "{}");
+                }),
+                new Fixture("version-frozen", "release.yaml:1:10", folder -> {
+                    folder.freeze();
+                    folder.replace("release.yaml", "A release", "Another release");
+                }),
+                new Fixture("date-order", "release.yaml:2:7", folder -> {
+                    folder.replace("release.yaml", "2020-01-31", "2020-02-02").freeze();
+                    folder.replace("release.yaml", "2020.1.1", "2020.1.2")
+                            .replace("release.yaml", "2020-02-02", "2020-01-31");
+                }),
+                new Fixture("gone", "sources/former.yaml:1:1", folder -> {
+                    folder.write("sources/former.yaml", "movedTo: clinic\n").freeze();
+                    folder.replace("release.yaml", "2020.1.1", "2020.1.2").delete("sources/former.yaml");
+                }),
                 // YAML
                 writing("yaml-size", REDNESS, "#".repeat(StrictYaml.MAX_BYTES + 1), "1:1"),
                 writing("yaml-syntax", REDNESS, "name: Redness\nstatement: red: skin\n", "2:15"),
@@ -229,7 +247,7 @@ class RulesTest {
                 // up to the first text that is a rule's name: no path, no sentence, not empty
                 + "(?:[^\";]|\"[^\"]*[ /.][^\"]*\"|\"\")*?\"([a-z]+(?:-[a-z]+)*)\"");
         var reported = new TreeSet<String>();
-        for (var source : List.of("ContentReader", "Rules", "Schemas", "StrictYaml")) {
+        for (var source : List.of("ContentReader", "Rules", "Schemas", "StrictYaml", "Succession", "FrozenReleases")) {
             rule.matcher(Files.readString(Path.of("src/main/java/microneedling/content", source + ".java")))
                     .results()
                     .forEach(found -> reported.add(found.group(1)));

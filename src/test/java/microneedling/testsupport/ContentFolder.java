@@ -213,6 +213,16 @@ public final class ContentFolder {
         }
     }
 
+    /** Removes a file. */
+    public ContentFolder delete(String file) {
+        try {
+            Files.delete(path().resolve(file));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Freezes what it says now as a release. */
     public FrozenRelease freeze() {
         try {
