@@ -286,6 +286,13 @@ public class OpenApiDocument implements OASFilter {
             ok.addHeader(
                     "Link", header("self, next, prev and latest-version, as in links.", "</v1/facts>; rel=\"self\""));
         }
+        if (operation.getParameters().stream().anyMatch(parameter -> "asOf".equals(parameter.getName()))) {
+            responses.addAPIResponse(
+                    "303",
+                    OASFactory.createAPIResponse()
+                            .description("The release of that day, given with asOf, answers there.")
+                            .addHeader("Location", header("The same read of that release.", "/v1?release=2026.11.1")));
+        }
         responses.addAPIResponse("304", notModified());
         responses.addAPIResponse(
                 "400", problem("A parameter is unknown, repeated or out of range; errors names each."));
