@@ -99,8 +99,8 @@ class CommandsTest {
     }
 
     @Test
-    void an_option_without_folder_or_without_meaning_is_refused() {
-        assertThatThrownBy(() -> Arguments.of("--content")).hasMessageContaining("--content needs a folder");
+    void an_option_without_value_or_without_meaning_is_refused() {
+        assertThatThrownBy(() -> Arguments.of("--content")).hasMessageContaining("--content needs a value");
         assertThatThrownBy(() -> Arguments.of("--colour")).hasMessageContaining("no option --colour");
     }
 

@@ -34,8 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every test loads a version of its own, after all that are there. */
 @QuarkusTest
-@TestProfile(SmallContent.class)
+@TestProfile(ReleasesTest.OfItsOwn.class)
 class ReleasesTest {
+
+    /** What is loaded here would surprise other tests. */
+    public static class OfItsOwn extends SmallContent {}
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final List<String> TABLES = List.of(
