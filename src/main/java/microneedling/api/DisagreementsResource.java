@@ -11,6 +11,8 @@ import microneedling.http.DisagreementView;
 import microneedling.http.Listing;
 import microneedling.http.Readings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,7 +36,14 @@ class DisagreementsResource {
     public Listing<DisagreementView> list(
             @BeanParam ListQuery query,
             @QueryParam("topic") @Parameter(description = "Only this topic.", example = "at-home") Topic topic,
-            @QueryParam("agreement") @Parameter(description = "differ or dispute.", example = "dispute")
+            @QueryParam("agreement")
+                    @Parameter(
+                            description = "Only facts whose sources differ, or only those that are disputed.",
+                            example = "dispute",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"differ", "dispute"}))
                     Agreement agreement,
             UriInfo uri) {
         var reading = readings.open(query.release);

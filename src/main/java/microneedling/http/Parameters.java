@@ -97,11 +97,21 @@ public class Parameters {
             }
         }
         if (type.isEnum()) {
-            @SuppressWarnings("unchecked") // just checked
-            var ids = Vocabulary.ids((Class<? extends Enum<?>>) type);
-            return ids.contains(value) ? Optional.empty() : Optional.of("must be one of " + String.join(", ", ids));
+            var terms = terms(parameter);
+            return terms.contains(value) ? Optional.empty() : Optional.of("must be one of " + String.join(", ", terms));
         }
         return Optional.empty();
+    }
+
+    /** All terms of a vocabulary, unless the annotation allows some of them only. */
+    private static List<String> terms(Documented parameter) {
+        var some = parameter.parameter().schema().enumeration();
+        if (some.length > 0) {
+            return List.of(some);
+        }
+        @SuppressWarnings("unchecked") // only enums are asked for
+        var type = (Class<? extends Enum<?>>) parameter.type();
+        return Vocabulary.ids(type);
     }
 
     /** Lone surrogates and U+FFFD stand for bytes that were no UTF-8. */

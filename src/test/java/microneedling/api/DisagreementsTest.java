@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import microneedling.testsupport.Contract;
 import microneedling.testsupport.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,26 @@ class DisagreementsTest {
                 .allMatch(agreement::equals);
         assertThat(list("/v1/disagreements?agreement=" + agreement).getInt("total"))
                 .isEqualTo(list("/v1/facts?agreement=" + agreement).getInt("total"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agree", "single", "DISPUTE", "maybe"})
+    void what_is_no_disagreement_is_refused_with_the_two_kinds_that_are(String agreement) {
+        var answer = get("/v1/disagreements?agreement=" + agreement);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.<String>path("errors[0].name")).isEqualTo("agreement");
+        assertThat(answer.<String>path("errors[0].detail")).endsWith("must be one of differ, dispute");
+    }
+
+    @Test
+    void the_document_allows_the_two_kinds_alone() {
+        var operation = Contract.served().operations().get("/v1/disagreements");
+        var agreement = Contract.parameters(operation, "query").stream()
+                .filter(parameter -> parameter.path("name").asText().equals("agreement"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(agreement.path("schema").toString())
+                .isEqualTo("{\"type\":\"string\",\"enum\":[\"differ\",\"dispute\"]}");
     }
 
     private static JsonPath list(String path) {
