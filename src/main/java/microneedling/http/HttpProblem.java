@@ -33,6 +33,13 @@ public final class HttpProblem extends RuntimeException {
         return new HttpProblem(404, "not-found", detail, List.of(), null);
     }
 
+    /** 406: says what there is. */
+    static HttpProblem notAcceptable() {
+        return of(
+                406,
+                "Accept names no form in which this is to be had; under /v1 that is application/json. Send that, or no Accept.");
+    }
+
     /** 410: withdrawn, with the reason and the path of its replacement. */
     public static HttpProblem gone(String name, Withdrawal withdrawal, String replacement) {
         return new HttpProblem(

@@ -45,8 +45,7 @@ public class Problems {
 
     @ServerExceptionMapper
     RestResponse<Problem> notAcceptable(NotAcceptableException e, RoutingContext request) {
-        return problem(
-                HttpProblem.of(406, "This is to be had as application/json; send that, or no Accept header."), request);
+        return problem(HttpProblem.notAcceptable(), request);
     }
 
     @ServerExceptionMapper

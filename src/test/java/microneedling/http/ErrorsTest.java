@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import microneedling.testsupport.Contract;
 import microneedling.testsupport.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,16 +179,48 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/xml", "image/png"})
-    void json_only_is_not_to_be_had_otherwise(String accept) {
-        problem(given().header("Accept", accept).get("/v1/facts?limit=1"), 406);
+    @ValueSource(
+            strings = {
+                "text/html",
+                "application/xml, image/png",
+                "application/json;q=0",
+                "application/json; Q=0.000, text/html",
+                "application/json;q=0, */*",
+                "application/*;q=0, */*;q=0.5",
+                "*/*;q=0",
+                "no media type"
+            })
+    void json_is_refused_to_who_does_not_accept_it(String accept) {
+        eachRead(path -> problem(given().header("Accept", accept).get(path), 406));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "*/*", "application/*", "text/html, application/json;q=0.1"})
+    @ValueSource(
+            strings = {
+                "",
+                "application/json",
+                "APPLICATION/JSON",
+                "application/json; charset=utf-8",
+                "*/*",
+                "application/*",
+                "text/html, application/json;q=0.1",
+                "text/html;q=0, */*;q=0.001",
+                "application/*;q=0, application/json"
+            })
     void json_is_given_to_who_accepts_it(String accept) {
-        assertThat(given().header("Accept", accept).get("/v1/facts?limit=1").statusCode())
-                .isEqualTo(200);
+        eachRead(path -> assertThat(given().header("Accept", accept).get(path).statusCode())
+                .as(path)
+                .isEqualTo(200));
+    }
+
+    @Test
+    void a_page_is_refused_to_who_does_not_accept_it() {
+        problem(given().header("Accept", "text/html;q=0, */*").get("/"), 406);
+        assertThat(given().header("Accept", "text/html").get("/").statusCode()).isEqualTo(200);
+    }
+
+    private static void eachRead(Consumer<String> check) {
+        Contract.served().operations().forEach((path, operation) -> check.accept(Contract.example(path, operation)));
     }
 
     private static Response refused(String path) {

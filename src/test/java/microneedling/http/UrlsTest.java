@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UrlsTest {
 
     @Test
-    void the_one_url_answers() throws IOException {
+    void the_one_url_answers_who_sends_no_more_than_it() throws IOException {
         assertThat(ask("/v1/side-effects/redness")).startsWith("HTTP/1.1 200 ");
     }
 

@@ -1,0 +1,47 @@
+package microneedling.http;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a client takes, and how gladly, as {@code Accept} and {@code Accept-Encoding} write it.
+ *
+ * @param weights by what is named, in lower case; a weight of 0 refuses
+ */
+record Preferences(Map<String, Double> weights) {
+
+    private static final Pattern WEIGHT =
+            Pattern.compile("(?i);\\s*q\\s*=\\s*(0(?:\\.[0-9]*)?|1(?:\\.0*)?)\\s*(?:;|$)");
+
+    /** Reads a header; an absent or empty one names nothing, and a weight that is none counts as 1. */
+    static Preferences of(String header) {
+        var weights = new HashMap<String, Double>();
+        if (header != null) {
+            for (var part : header.split(",")) {
+                var name = part.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+                var weight = WEIGHT.matcher(part);
+                if (!name.isEmpty()) {
+                    weights.merge(name, weight.find() ? Double.parseDouble(weight.group(1)) : 1, Math::max);
+                }
+            }
+        }
+        return new Preferences(weights);
+    }
+
+    /** The weight of the first of these that is named, so begin with the most specific; 0 when none is. */
+    double weight(String... names) {
+        for (var name : names) {
+            if (weights.containsKey(name)) {
+                return weights.get(name);
+            }
+        }
+        return 0;
+    }
+
+    /** Whether a media type is taken: by its name, by its group or by any; all are when none is named. */
+    boolean take(String type) {
+        return weights.isEmpty() || weight(type, type.substring(0, type.indexOf('/')) + "/*", "*/*") > 0;
+    }
+}
