@@ -132,6 +132,7 @@ public class FrontDoor {
                         .setStatusCode(308)
                         .putHeader("Location", query == null ? bare : bare + "?" + query)
                         .putHeader("Cache-Control", "public, max-age=86400")
+                        .putHeader("Content-Length", "0")
                         .end();
             } else {
                 Problems.answer(request, HttpProblem.notFound("There is nothing here; /v1 lists what there is."));

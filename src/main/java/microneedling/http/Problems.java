@@ -1,6 +1,7 @@
 package microneedling.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotFoundException;
@@ -35,6 +36,7 @@ public class Problems {
         return RestResponse.ResponseBuilder.<Void>create(redirect.status())
                 .header("Location", redirect.location())
                 .header("Cache-Control", "public, max-age=" + (redirect.status() == 308 ? 86400 : 300))
+                .header("Content-Length", 0)
                 .build();
     }
 
@@ -63,11 +65,14 @@ public class Problems {
     /** Answers from the router, where no resource is at hand. */
     static void answer(RoutingContext request, HttpProblem problem) {
         try {
+            var body = Json.MAPPER.writeValueAsBytes(problem.problem(path(request)));
             request.response()
                     .setStatusCode(problem.status())
                     .putHeader("Content-Type", MEDIA_TYPE)
                     .putHeader("Cache-Control", "no-store")
-                    .end(Json.MAPPER.writeValueAsString(problem.problem(path(request))));
+                    // A HEAD gets no body, but the length that the body has.
+                    .putHeader("Content-Length", String.valueOf(body.length))
+                    .end(Buffer.buffer(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

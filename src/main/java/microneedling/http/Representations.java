@@ -40,7 +40,7 @@ public class Representations {
         }
         if (response.getStatus() != 200) {
             response.getHeaders().putSingle("Cache-Control", "no-store");
-            response.setEntity(bytes(response.getEntity()), NONE, response.getMediaType());
+            send(request, response, bytes(response.getEntity()), response.getMediaType());
             return;
         }
         if (response.getEntity() instanceof Listing<?> list) {
@@ -67,8 +67,17 @@ public class Representations {
             response.getHeaders().remove("Content-Type");
             response.getHeaders().remove("Content-Encoding");
         } else {
-            response.setEntity(bytes, NONE, mediaType(response));
+            send(request, response, bytes, mediaType(response));
         }
+    }
+
+    /** A HEAD gets no body, but the length that the body has. */
+    private static void send(
+            ContainerRequestContext request, ContainerResponseContext response, byte[] bytes, MediaType type) {
+        if (request.getMethod().equals("HEAD")) {
+            response.getHeaders().putSingle("Content-Length", bytes.length);
+        }
+        response.setEntity(bytes, NONE, type);
     }
 
     /** JSON is UTF-8 by definition; the parameter that the framework adds means nothing. */

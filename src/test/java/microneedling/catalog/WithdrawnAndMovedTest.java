@@ -88,6 +88,8 @@ class WithdrawnAndMovedTest {
         var answer = given().head("/v1/side-effects/flushing");
         assertThat(answer.statusCode()).isEqualTo(410);
         assertThat(answer.asByteArray()).isEmpty();
+        assertThat(answer.header("Content-Length"))
+                .isEqualTo(get("/v1/side-effects/flushing").header("Content-Length"));
     }
 
     @Test
@@ -137,6 +139,9 @@ class WithdrawnAndMovedTest {
         assertThat(answer.statusCode()).isEqualTo(308);
         assertThat(answer.header("Location")).isEqualTo(to);
         assertThat(answer.asByteArray()).isEmpty();
+        assertThat(answer.header("Content-Length")).isEqualTo("0");
+        assertThat(given().head(from).headers().asList())
+                .hasSameSizeAs(answer.headers().asList());
         assertThat(get(to).statusCode()).isEqualTo(200);
     }
 }
