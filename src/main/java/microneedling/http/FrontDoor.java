@@ -20,6 +20,9 @@ public class FrontDoor {
     private static final int MOST_HEADERS = 100;
     private static final String ALLOW = "GET, HEAD, OPTIONS";
 
+    /** What may not stand in an address (RFC 3986): a % that begins no escape, and what has to be escaped. */
+    private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^!-~]|[\"#<>\\\\^`{|}]");
+
     /** No doubled or trailing slash, no escapes, no matrix parameters, no capitals: every resource has just one URL. */
     private static final Pattern CANONICAL = Pattern.compile("/|(?:/[a-z0-9][a-z0-9._-]*)+");
 
@@ -80,8 +83,12 @@ public class FrontDoor {
             refuse(routed, 431, "This request has more than " + MOST_HEADERS + " header fields; send fewer.");
         } else if (headers.getAll("Host").size() > 1) {
             refuse(routed, 400, "This request has two Host fields; send one.");
-        } else if (!request.uri().chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-            refuse(routed, 400, "The address has characters that must be escaped, as UTF-8 bytes, with %.");
+        } else if (BROKEN.matcher(request.uri()).find()) {
+            refuse(
+                    routed,
+                    400,
+                    "The address has a % without two hexadecimal digits, or a character that must be escaped, as UTF-8"
+                            + " bytes, with %.");
         } else if (READS.contains(request.method()) && hasBody(headers)) {
             refuse(routed, 400, "This request has a body; a read needs none.");
         } else {

@@ -65,6 +65,63 @@ class UrlsTest {
         assertThat(ask(target)).startsWith("HTTP/1.1 308 ").containsIgnoringCase("\nlocation: " + location + "\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/facts?tag=%",
+                "/v1/facts?tag=%zz",
+                "/v1/facts?tag=a%4",
+                "/v1/facts?tag=%u0041",
+                "/v1/facts?%zz=1",
+                "/v1/facts?release=%zz",
+                "/v1/facts?tag=<b>",
+                "/v1/facts?tag=\"",
+                "/v1/facts?tag=a#b",
+                "/v1/%zz",
+                "/v1/%",
+                "/v1/side-effects/%zz",
+                "/v1/side-effects/redness%",
+                "/%zz",
+                "/?x=%zz",
+                "/docs/%zz",
+                "/openapi?format=%zz"
+            })
+    void an_address_with_a_broken_escape_is_refused_with_what_to_do(String target) throws IOException {
+        assertThat(ask(target))
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("\ncontent-type: application/problem+json\r\n")
+                .contains("Access-Control-Allow-Origin: *", "two hexadecimal digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/facts?tag=%00",
+                "/v1/facts?tag=%ff",
+                "/v1/facts?tag=%c0%80",
+                "/v1/facts?tag=%ed%a0%80",
+                "/v1/facts?%00",
+                "/v1/facts?%ff=1",
+                "/v1/facts?%ed%a0%80=1",
+                "/v1/facts?release=%00",
+                "/v1/%00",
+                "/v1/%ff",
+                "/v1/%ed%a0%80",
+                "/v1/costs/%00",
+                "/v1/costs/%ff",
+                "/v1/releases/%ff"
+            })
+    void an_escape_that_is_no_text_is_refused_too(String target) throws IOException {
+        assertThat(ask(target))
+                .matches("(?s)HTTP/1\\.1 40[04] .*")
+                .containsIgnoringCase("\ncontent-type: application/problem+json\r\n");
+    }
+
+    @Test
+    void an_address_full_of_escapes_is_read() throws IOException {
+        assertThat(ask("/v1/facts?limit=1&tag=" + "%41".repeat(1300))).startsWith("HTTP/1.1 200 ");
+    }
+
     @Test
     void a_redirect_never_leaves_the_service() throws IOException {
         assertThat(ask("//evil.example/")).doesNotContainIgnoringCase("location: //evil");
