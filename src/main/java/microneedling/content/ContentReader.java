@@ -135,12 +135,13 @@ public final class ContentReader {
     private void readFile(Path file) {
         var path = path(file);
         var parts = path.split("/");
-        var slug = parts[parts.length - 1].replaceFirst("\\.yaml$", "");
+        var slug = stem(parts[parts.length - 1]);
         if (!path.endsWith(".yaml") || parts.length > 2 || !SLUG.matcher(slug).matches()) {
             report(
                     path,
                     "file-name",
                     "is not expected here; facts are <topic>/<slug>.yaml, slugs are words-and-hyphens");
+            draft.broken().add(stem(path));
             return;
         }
         if (parts.length == 1) {
@@ -206,7 +207,7 @@ public final class ContentReader {
         });
         moved.ifPresent(entry -> {
             if (entry.value() instanceof String to) {
-                draft.moved().put(path(file).replaceFirst("\\.yaml$", ""), new Entry<>(entry.file(), to));
+                draft.moved().put(stem(path(file)), new Entry<>(entry.file(), to));
             } else {
                 @SuppressWarnings("unchecked") // everything that is no String came from the conversion
                 var value = (T) entry.value();
@@ -217,7 +218,7 @@ public final class ContentReader {
 
     private <T> Optional<Entry<T>> read(Path file, String schema, Conversion<JsonNode, T> conversion) {
         var path = path(file);
-        return bytes(file)
+        var entry = bytes(file)
                 .flatMap(bytes -> StrictYaml.read(path, bytes, problems))
                 .flatMap(yaml -> {
                     var found = schemas.problems(schema, yaml);
@@ -233,9 +234,17 @@ public final class ContentReader {
                                 "schema",
                                 "can't be read: "
                                         + e.getMessage().lines().findFirst().orElse("")));
-                        return Optional.empty();
+                        return Optional.<Entry<T>>empty();
                     }
                 });
+        if (entry.isEmpty()) {
+            draft.broken().add(stem(path));
+        }
+        return entry;
+    }
+
+    private static String stem(String path) {
+        return path.replaceFirst("\\.yaml$", "");
     }
 
     private Optional<byte[]> bytes(Path file) {

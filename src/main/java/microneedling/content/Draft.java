@@ -1,8 +1,10 @@
 package microneedling.content;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import microneedling.fact.Fact;
 import microneedling.fact.Faq;
@@ -14,6 +16,7 @@ import microneedling.fact.TopicIntroduction;
  * All files of a content folder that have the right shape, each with its place, before the rules have judged their meaning.
  *
  * @param moved id and new id of what has moved, by file
+ * @param broken paths, without {@code .yaml}, of the files that have not the right shape: they exist, but say nothing
  */
 record Draft(
         Entry<Head> head,
@@ -22,10 +25,11 @@ record Draft(
         Map<String, Entry<Study>> studies,
         Map<String, Entry<Fact>> facts,
         Map<String, Entry<Faq>> faqs,
-        Map<String, Entry<String>> moved) {
+        Map<String, Entry<String>> moved,
+        Set<String> broken) {
 
     Draft() {
-        this(null, null, map(), map(), map(), map(), map());
+        this(null, null, map(), map(), map(), map(), map(), new HashSet<>());
     }
 
     /** A file and what it says. */
@@ -35,16 +39,21 @@ record Draft(
     record Head(String version, java.time.LocalDate date, String summary) {}
 
     Draft withHead(Entry<Head> head) {
-        return new Draft(head, topics, sources, studies, facts, faqs, moved);
+        return new Draft(head, topics, sources, studies, facts, faqs, moved, broken);
     }
 
     Draft withTopics(Entry<List<TopicIntroduction>> topics) {
-        return new Draft(head, topics, sources, studies, facts, faqs, moved);
+        return new Draft(head, topics, sources, studies, facts, faqs, moved, broken);
     }
 
     /** Facts that are still said. */
     Stream<Entry<Fact>> current() {
         return facts.values().stream().filter(entry -> entry.value().withdrawn() == null);
+    }
+
+    /** Whether every fact says what it cites. */
+    boolean allFactsAreRead() {
+        return broken.stream().noneMatch(path -> path.contains("/") && !path.matches("(?:sources|studies|faqs)/.*"));
     }
 
     private static <T> Map<String, T> map() {

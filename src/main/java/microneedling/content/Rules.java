@@ -55,8 +55,9 @@ final class Rules {
         }
         draft.sources().values().forEach(this::judgeSource);
         draft.studies().forEach((id, study) -> {
-            if (claims().noneMatch(
-                            claim -> claim.by() != null && id.equals(claim.by().study()))) {
+            if (draft.allFactsAreRead()
+                    && claims().noneMatch(claim ->
+                            claim.by() != null && id.equals(claim.by().study()))) {
                 report(study, "", "uncited-study", "is credited by no claim; cite it or remove it");
             }
         });
@@ -95,6 +96,7 @@ final class Rules {
         var source = entry.value();
         var current = source.withdrawn() == null;
         if (current
+                && draft.allFactsAreRead()
                 && draft.current()
                         .flatMap(Rules::claims)
                         .noneMatch(claim -> claim.source().equals(source.id()))) {
@@ -129,7 +131,9 @@ final class Rules {
         if (fact.claims().stream().noneMatch(claim -> claim.stance() == Claim.Stance.SUPPORTS)) {
             report(entry, "/claims", "unsupported", "has no claim that supports the statement; reword the statement");
         }
-        figuresOfTheStatementAreClaimed(entry);
+        if (claims(entry).noneMatch(claim -> isBroken("sources/" + claim.source()))) {
+            figuresOfTheStatementAreClaimed(entry);
+        }
         var ids = new HashSet<String>();
         for (int i = 0; i < fact.claims().size(); i++) {
             var claim = fact.claims().get(i);
@@ -186,7 +190,8 @@ final class Rules {
         judgeSentence(entry, at + "/says", claim.says());
         if (claim.by() != null
                 && claim.by().study() != null
-                && !draft.studies().containsKey(claim.by().study())) {
+                && !draft.studies().containsKey(claim.by().study())
+                && !isBroken("studies/" + claim.by().study())) {
             report(entry, at + "/by/study", "unknown-study", "has no file in content/studies; add it or mend the id");
         }
         for (int i = 0; i < claim.values().size(); i++) {
@@ -197,7 +202,13 @@ final class Rules {
         }
         var source = Optional.ofNullable(draft.sources().get(claim.source())).map(Entry::value);
         if (source.isEmpty()) {
-            report(entry, at + "/source", "unknown-source", "has no file in content/sources; add it or mend the id");
+            if (!isBroken("sources/" + claim.source())) {
+                report(
+                        entry,
+                        at + "/source",
+                        "unknown-source",
+                        "has no file in content/sources; add it or mend the id");
+            }
             return;
         }
         if (source.get().withdrawn() != null && entry.value().withdrawn() == null) {
@@ -375,9 +386,12 @@ final class Rules {
         judgeReviewed(entry, faq.reviewed());
         judgeWithdrawal(entry, faq.withdrawn(), "faqs/", draft.faqs().keySet());
         for (int i = 0; i < faq.facts().size(); i++) {
-            var fact = draft.facts().get(faq.facts().get(i));
+            var id = faq.facts().get(i);
+            var fact = draft.facts().get(id);
             if (fact == null) {
-                report(entry, "/facts/" + i, "unknown-fact", "has no file; add it or mend the id");
+                if (!isBroken(id)) {
+                    report(entry, "/facts/" + i, "unknown-fact", "has no file; add it or mend the id");
+                }
             } else if (fact.value().withdrawn() != null && faq.withdrawn() == null) {
                 report(entry, "/facts/" + i, "withdrawn-fact", "is withdrawn; rewrite the answer, or withdraw it too");
             }
@@ -402,7 +416,10 @@ final class Rules {
     }
 
     private void judgeWithdrawal(Entry<?> entry, Withdrawal withdrawn, String prefix, Set<String> ids) {
-        if (withdrawn != null && withdrawn.replacedBy() != null && !ids.contains(withdrawn.replacedBy())) {
+        if (withdrawn != null
+                && withdrawn.replacedBy() != null
+                && !ids.contains(withdrawn.replacedBy())
+                && !isBroken(prefix + withdrawn.replacedBy())) {
             report(
                     entry,
                     "/withdrawn/replacedBy",
@@ -413,18 +430,24 @@ final class Rules {
 
     private void movedLeadsSomewhere(String from, Entry<String> moved) {
         var to = moved.value();
-        var known = switch (from.substring(0, from.indexOf('/'))) {
-            case "sources" -> draft.sources().keySet();
-            case "faqs" -> draft.faqs().keySet();
-            default -> draft.facts().keySet();
+        var folder = from.substring(0, from.indexOf('/') + 1);
+        var known = switch (folder) {
+            case "sources/" -> draft.sources().containsKey(to) || isBroken(folder + to);
+            case "faqs/" -> draft.faqs().containsKey(to) || isBroken(folder + to);
+            default -> draft.facts().containsKey(to) || isBroken(to);
         };
-        if (!known.contains(to)) {
+        if (!known) {
             report(
                     moved,
                     "/movedTo",
                     "unknown-move",
                     "leads to '" + to + "', which does not exist or has moved on; name its present id");
         }
+    }
+
+    /** A file that exists and has problems of its own: what refers to it has none. */
+    private boolean isBroken(String path) {
+        return draft.broken().contains(path);
     }
 
     /** What is withdrawn is called by its id here: another may take over its name. */

@@ -337,6 +337,34 @@ class RulesTest {
                         "yaml-syntax at release.yaml:1");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {CLINIC, "studies/smith-2019.yaml", REDNESS, STAGE, SCARS, FAQ, "release.yaml", "topics.yaml"})
+    void what_refers_to_a_broken_file_has_no_problem_of_its_own(String file) {
+        var folder = ContentFolder.in(temporary)
+                // The year of a source may stand in a statement.
+                .replace(CLINIC, "published: null", "published: 2019-05-01")
+                .replace(SCARS, "shallower.", "shallower, as of 2019.")
+                .write("faqs/rosy.yaml", "movedTo: red")
+                .write("sources/old.yaml", "movedTo: clinic")
+                .write("side-effects/erythema.yaml", "movedTo: side-effects/redness");
+        folder.write(
+                "side-effects/flushing.yaml",
+                folder.text(REDNESS)
+                        + "withdrawn: {on: 2020-01-31, reason: Wrong., replacedBy: side-effects/redness}\n");
+        for (var broken : new String[] {"nonsense: true", "- [", ""}) {
+            folder.write(file, broken);
+            assertThat(problems(folder)).extracting(Problem::file).isNotEmpty().containsOnly(file);
+        }
+    }
+
+    @Test
+    void a_fact_by_a_wrong_name_may_still_cite_a_source() {
+        var folder = ContentFolder.in(temporary).write("sources/other.yaml", source());
+        folder.write("side-effects/Red.yaml", folder.text(REDNESS).replace("source: clinic", "source: other"));
+        assertThat(problems(folder)).extracting(Problem::rule).containsExactly("file-name");
+    }
+
     /** YAML 1.1 reads these as booleans, octals, numbers, dates or infinity. */
     @ParameterizedTest
     @ValueSource(
