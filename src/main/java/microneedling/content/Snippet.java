@@ -12,18 +12,20 @@ public final class Snippet {
     private Snippet() {}
 
     /**
-     * The passage of a snippet that stands just once in the capture; its section is the nearest line before it that reads as a
-     * heading, cut short, for the author to mend.
+     * The passage of a snippet that stands just once in the capture, white space around it left out; its section is the
+     * nearest line before it that reads as a heading, cut short, for the author to mend.
      *
+     * @param copied the snippet as it was copied
      * @throws IllegalArgumentException when the source is unknown, its capture is not at hand, or the snippet is not found
      *     just once
      */
-    public static Passage find(Path content, Captures captures, String source, String snippet) {
+    public static Passage find(Path content, Captures captures, String source, String copied) {
+        var snippet = copied.strip();
         var text = captures.of(digest(content, source))
                 .orElseThrow(() -> new IllegalArgumentException("The capture of '" + source
                         + "' is not among the captures; name their folder with --captures."));
         var at = text.indexOf(snippet);
-        if (snippet.isBlank() || at < 0) {
+        if (snippet.isEmpty() || at < 0) {
             throw new IllegalArgumentException(
                     "The snippet is not in the capture of '" + source + "'; copy it exactly, quotes and dashes too.");
         }

@@ -79,6 +79,15 @@ class CommandsTest {
     }
 
     @Test
+    void passage_leaves_out_white_space_around_the_snippet() {
+        var words = "The skin is red for up to 3 days.";
+        assertThat(run(WritePassage::run, "clinic", "\n" + words + "\n").output())
+                .isEqualTo(run(WritePassage::run, "clinic", words).output());
+        assertThat(run(WritePassage::run, "clinic", " \t" + words + "  ").output())
+                .isEqualTo(run(WritePassage::run, "clinic", words).output());
+    }
+
+    @Test
     void passage_quotes_a_heading_that_has_quotes_itself() {
         var capture = "What is a \"pen\" \\ roller?\nIt is a tool.\n";
         folder.write("../captures/pen.txt", capture);
@@ -93,6 +102,7 @@ class CommandsTest {
     void passage_refuses_what_it_cannot_find_just_once() {
         refuses("exactly", "clinic", "not in it");
         refuses("exactly", "clinic", "");
+        refuses("exactly", "clinic", " \n");
         refuses("more than once", "clinic", "A study found that");
         refuses("no source 'nobody'", "nobody", "red");
         refuses("snippet", "clinic");
