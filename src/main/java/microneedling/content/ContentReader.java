@@ -63,7 +63,16 @@ public final class ContentReader {
      * @throws UncheckedIOException when the folder can't be read
      */
     public static Content read(Path folder, Captures captures) throws InvalidContent {
-        return new ContentReader(folder, captures).read();
+        return new ContentReader(real(folder), captures).read();
+    }
+
+    /** The folder itself may be a link, as mounted volumes are; only what lies in it may not. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no content folder " + folder.toAbsolutePath(), e);
+        }
     }
 
     private Content read() throws InvalidContent {

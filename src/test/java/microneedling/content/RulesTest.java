@@ -283,6 +283,14 @@ class RulesTest {
     }
 
     @Test
+    void the_content_folder_itself_may_be_a_link() throws Exception {
+        var folder = ContentFolder.in(temporary);
+        var link = Files.createSymbolicLink(temporary.resolve("link"), folder.path());
+        assertThat(ContentReader.read(link, Captures.none()))
+                .isEqualTo(ContentReader.read(folder.path(), Captures.none()));
+    }
+
+    @Test
     void a_file_without_permission_to_read_is_named() throws IOException {
         var folder = ContentFolder.in(temporary);
         var file = folder.path().resolve(FAQ);
