@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import microneedling.testsupport.Compatibility;
 import microneedling.testsupport.Contract;
 import microneedling.testsupport.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The committed OpenAPI document is what clients build on: it is served as it stands, complete, and true. */
 @QuarkusTest
@@ -121,6 +124,40 @@ class OpenApiDocumentTest {
         references(document, referenced);
         Set<String> defined = names(document.path("components").path("schemas"));
         assertThat(referenced).isEqualTo(defined);
+    }
+
+    /** The schemas of the content files describe these fields, for authors and for readers. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Value",
+                "Passage",
+                "Range",
+                "Withdrawal",
+                "Study",
+                "Read",
+                "Capture",
+                "ConditionDetail",
+                "SideEffectDetail",
+                "RecoveryDetail",
+                "NeedleLengthDetail",
+                "ProviderDetail"
+            })
+    void what_content_files_say_is_described_in_words_for_readers(String name) {
+        var schema =
+                Contract.served().document().path("components").path("schemas").path(name);
+        assertThat(schema.path("description").asText()).isNotBlank();
+        var own = schema.has("allOf") ? schema.path("allOf").path(1) : schema;
+        assertThat(names(own.path("properties"))).isNotEmpty();
+        own.path("properties").properties().forEach(field -> {
+            if (!Set.of("id", "type").contains(field.getKey())) {
+                assertThat(field.getValue().path("description").asText())
+                        .as(name + "." + field.getKey())
+                        .isNotBlank();
+            }
+        });
+        assertThat(schema.toString().toLowerCase(Locale.ROOT))
+                .doesNotContain("leave out", "left out", "is written", "file", "yaml");
     }
 
     @Test
