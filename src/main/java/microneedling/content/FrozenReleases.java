@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -144,7 +145,7 @@ public final class FrozenReleases {
         return ReleaseHead.of(release, signature(version, line, signed), false);
     }
 
-    private byte[] signature(String version, byte[] line, boolean signed) {
+    private String signature(String version, byte[] line, boolean signed) {
         if (Files.notExists(signature(version))) {
             if (signed) {
                 throw new IllegalArgumentException("is not signed, and only signed releases are allowed here");
@@ -155,7 +156,7 @@ public final class FrozenReleases {
         if (!keys.verifies(line, signature)) {
             throw new IllegalArgumentException("has a signature that no key of ours has made; restore it");
         }
-        return signature;
+        return Base64.getEncoder().encodeToString(signature);
     }
 
     private TreeMap<Version, String> versions(List<Problem> problems) {

@@ -9,7 +9,8 @@ import microneedling.fact.Agreement;
  * @param sequence its place in the chain, from 1
  * @param date the release's day in UTC
  * @param previous digest of the release before, or null for the first
- * @param signature Ed25519 over the line that {@code sha256sum} prints for its document, or null when it is not signed
+ * @param signature Ed25519 over the line that {@code sha256sum} prints for its document, in base64, or null when it is not
+ *     signed
  * @param draft whether it is a working copy that may still change under its version
  */
 public record ReleaseHead(
@@ -19,7 +20,7 @@ public record ReleaseHead(
         String summary,
         String digest,
         String previous,
-        byte[] signature,
+        String signature,
         boolean draft,
         Counts counts) {
 
@@ -47,7 +48,7 @@ public record ReleaseHead(
     }
 
     /** The head of a release. */
-    public static ReleaseHead of(FrozenRelease release, byte[] signature, boolean draft) {
+    public static ReleaseHead of(FrozenRelease release, String signature, boolean draft) {
         var content = release.content();
         return new ReleaseHead(
                 release.sequence(),

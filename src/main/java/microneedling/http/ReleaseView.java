@@ -1,7 +1,6 @@
 package microneedling.http;
 
 import java.time.LocalDate;
-import java.util.Base64;
 import microneedling.content.ReleaseHead;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -49,7 +48,7 @@ public record ReleaseView(
                 head.summary(),
                 head.digest(),
                 head.previous(),
-                head.signature() == null ? null : Base64.getEncoder().encodeToString(head.signature()),
+                head.signature(),
                 head.draft(),
                 new Counts(
                         counts.facts(),

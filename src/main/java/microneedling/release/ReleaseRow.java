@@ -26,7 +26,7 @@ class ReleaseRow extends PanacheEntityBase {
     String summary;
     String digest;
     String previous;
-    byte[] signature;
+    String signature;
 
     @ColumnTransformer(write = "cast(? as jsonb)")
     String counts;

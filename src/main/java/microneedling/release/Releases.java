@@ -44,7 +44,7 @@ public class Releases {
      * @throws ReleaseRefused when its version or its place in the chain is taken, or what it follows is not here
      */
     @Transactional
-    public boolean load(FrozenRelease release, byte[] signature, boolean draft) {
+    public boolean load(FrozenRelease release, String signature, boolean draft) {
         lock();
         var head = ReleaseHead.of(release, signature, draft);
         var known = ReleaseRow.<ReleaseRow>findById(head.version());

@@ -7,7 +7,7 @@ CREATE TABLE release (
     summary   text NOT NULL CHECK (summary <> ''),
     digest    text NOT NULL UNIQUE,
     previous  text CONSTRAINT release_follows_one REFERENCES release (digest),
-    signature bytea CHECK (octet_length(signature) = 64),
+    signature text CHECK (octet_length(decode(signature, 'base64')) = 64),
     counts    jsonb NOT NULL,
     document  bytea NOT NULL,
     draft     boolean NOT NULL,
