@@ -13,19 +13,23 @@ import microneedling.release.EmbeddedDatabase;
  */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String SERVER = "test.database.server";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String name = "microneedling_test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
-    private static String server;
 
     @Override
     public Map<String, String> start() {
-        if (server == null) {
+        // Remembered where every class loader finds it: Quarkus gives each profile its own.
+        if (System.getProperty(SERVER) == null) {
             EmbeddedDatabase.startUnlessConfigured();
-            server = setting("quarkus.datasource.jdbc.url", "QUARKUS_DATASOURCE_JDBC_URL");
+            System.setProperty(SERVER, setting(URL, "QUARKUS_DATASOURCE_JDBC_URL"));
+            // A system property would win over the database that is named below.
+            System.clearProperty(URL);
         }
         execute("CREATE DATABASE " + name);
-        return Map.of("quarkus.datasource.jdbc.url", server.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
+        return Map.of(URL, System.getProperty(SERVER).replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
     }
 
     @Override
@@ -39,13 +43,14 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     private void execute(String sql) {
         try (var connection = DriverManager.getConnection(
-                        server,
+                        System.getProperty(SERVER),
                         setting("quarkus.datasource.username", "QUARKUS_DATASOURCE_USERNAME"),
                         setting("quarkus.datasource.password", "QUARKUS_DATASOURCE_PASSWORD"));
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("No test database on " + server + ": " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "No test database on " + System.getProperty(SERVER) + ": " + e.getMessage(), e);
         }
     }
 }
