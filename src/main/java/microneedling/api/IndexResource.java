@@ -53,6 +53,7 @@ class IndexResource {
         for (var list : new String[] {"topics", "facts", "disagreements", "faqs", "sources", "releases"}) {
             links.put(list, reading.link("/v1/" + list));
         }
+        links.put("changes", "/v1/changes?from=" + reading.catalog().version());
         reading.catalog()
                 .topics()
                 .forEach(topic -> links.put(

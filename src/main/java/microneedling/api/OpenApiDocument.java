@@ -90,7 +90,7 @@ public class OpenApiDocument implements OASFilter {
     private static void schemas(OpenAPI document, Map<String, List<Object>> vocabularies) {
         var schemas = new TreeMap<String, Schema>();
         document.getComponents().getSchemas().forEach((name, schema) -> {
-            if (!vocabularies.containsKey(name) && !name.equals("LocalDate")) {
+            if (!vocabularies.containsKey(name) && !name.equals("LocalDate") && !name.equals("JsonNode")) {
                 schemas.put(name(name), walk(schema, part -> open(part, vocabularies)));
             }
         });
@@ -121,6 +121,10 @@ public class OpenApiDocument implements OASFilter {
         var target = ref.substring(SCHEMAS.length());
         if (target.equals("LocalDate")) {
             return string(schema.getDescription()).format("date");
+        }
+        if (target.equals("JsonNode")) {
+            // Any JSON at all, which a schema says by saying nothing.
+            return OASFactory.createSchema().description(schema.getDescription());
         }
         if (vocabularies.containsKey(target)) {
             var terms = vocabularies.get(target);

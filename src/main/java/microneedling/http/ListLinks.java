@@ -21,23 +21,28 @@ public record ListLinks(
 
         @Schema(description = "This list as it is today.") String latest) {
 
-    static ListLinks of(Reading reading, UriInfo uri, Page page, int total) {
+    /**
+     * The links of a page.
+     *
+     * @param pin the parameter that holds the list to its release
+     */
+    static ListLinks of(String pin, Reading reading, UriInfo uri, Page page, int total) {
         var version = reading.catalog().version();
         var asked = reading.pinned() ? version : null;
         return new ListLinks(
-                path(uri, asked, page.offset()),
-                page.offset() + page.limit() < total ? path(uri, version, page.offset() + page.limit()) : null,
+                path(uri, pin, asked, page.offset()),
+                page.offset() + page.limit() < total ? path(uri, pin, version, page.offset() + page.limit()) : null,
                 page.offset() > 0
-                        ? path(uri, version, Math.max(0, Math.min(page.offset(), total) - page.limit()))
+                        ? path(uri, pin, version, Math.max(0, Math.min(page.offset(), total) - page.limit()))
                         : null,
-                path(uri, null, page.offset()));
+                path(uri, pin, null, page.offset()));
     }
 
-    private static String path(UriInfo uri, String release, int offset) {
+    private static String path(UriInfo uri, String pin, String release, int offset) {
         var query = new TreeMap<String, String>();
         uri.getQueryParameters().forEach((name, values) -> query.put(name, values.get(0)));
         set(query, "offset", offset == 0 ? null : String.valueOf(offset));
-        set(query, "release", release);
+        set(query, pin, release);
         return uri.getPath()
                 + (query.isEmpty()
                         ? ""

@@ -17,7 +17,8 @@ public record Listing<T>(
         int total,
 
         @Schema(description = "The items of this page.") List<T> items,
-        ListLinks links) {
+        ListLinks links)
+        implements Linked {
 
     /** The page that was asked for, of all items. */
     public static <S, T> Listing<T> of(Reading reading, UriInfo uri, Page page, Stream<S> items, Function<S, T> view) {
@@ -27,6 +28,6 @@ public record Listing<T>(
                 Notice.TEXT,
                 all.size(),
                 page.of(all).stream().map(view).toList(),
-                ListLinks.of(reading, uri, page, all.size()));
+                ListLinks.of("release", reading, uri, page, all.size()));
     }
 }

@@ -46,6 +46,16 @@ public class Parameters {
                 .getQueryParameters()
                 .forEach((name, values) -> fault(documented, name, values)
                         .ifPresent(detail -> faults.add(new Problem.Fault("query", printable(name), detail))));
+        documented.forEach((name, parameter) -> {
+            if (parameter.parameter().required()
+                    && !request.getUriInfo().getQueryParameters().containsKey(name)) {
+                faults.add(new Problem.Fault(
+                        "query",
+                        name,
+                        "is missing; give it, as in " + name + "="
+                                + parameter.parameter().example()));
+            }
+        });
         if (!faults.isEmpty()) {
             throw HttpProblem.badRequest(faults);
         }

@@ -43,7 +43,7 @@ public class Representations {
             send(request, response, bytes(response.getEntity()), response.getMediaType());
             return;
         }
-        if (response.getEntity() instanceof Listing<?> list) {
+        if (response.getEntity() instanceof Linked list) {
             link(response, list.links());
         }
         var bytes = bytes(response.getEntity());

@@ -8,11 +8,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -101,18 +100,17 @@ class OpenApiDocumentTest {
             if (withoutFaqs && path.equals("/v1/faqs/{slug}")) {
                 return;
             }
-            var target = Contract.example(path, operation);
+            var target = Contract.example(path, operation, Map.of());
             assertThat(Contract.get(target).statusCode()).as(target).isEqualTo(200);
             for (var parameter : Contract.parameters(operation, "query")) {
                 var name = parameter.path("name").asText();
                 if (withoutFaqs && path.equals("/v1/faqs") && name.equals("ids")) {
                     continue;
                 }
-                var asked = target + "?" + name + "="
-                        + URLEncoder.encode(parameter.path("example").asText(), StandardCharsets.UTF_8);
-                var answer = Contract.given().redirects().follow(false).get(asked);
+                var value = parameter.path("example").asText();
+                var asked = Contract.example(path, operation, Map.of(name, value));
                 // A day leads to the release of that day.
-                assertThat(answer.statusCode()).as(asked).isEqualTo(name.equals("asOf") ? 303 : 200);
+                assertThat(Contract.get(asked).statusCode()).as(asked).isEqualTo(name.equals("asOf") ? 303 : 200);
             }
         });
     }

@@ -354,6 +354,22 @@ class ChangesTest {
     }
 
     @Test
+    void what_was_released_so_far_can_be_reached_from_the_release_before_and_from_the_one_after()
+            throws InvalidContent {
+        var folder = Path.of("content", "releases");
+        var frozen = FrozenReleases.in(folder, SigningKeys.in(folder), false);
+        var releases = frozen.heads().stream()
+                .map(head -> frozen.open(head.version()).orElseThrow())
+                .toList();
+        for (int i = 1; i < releases.size(); i++) {
+            var one = releases.get(i - 1);
+            var next = releases.get(i);
+            assertThat(sha256(patched(tree(one), Changes.between(one, next)))).isEqualTo(next.digest());
+            assertThat(sha256(patched(tree(next), Changes.between(next, one)))).isEqualTo(one.digest());
+        }
+    }
+
+    @Test
     void a_change_names_its_subject_and_says_what_was_there_and_what_is() {
         var folder = folder("names")
                 .replace(REDNESS, "name: Redness", "name: Red skin")

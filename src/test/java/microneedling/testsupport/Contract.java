@@ -21,11 +21,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -235,15 +238,23 @@ public final class Contract implements Filter {
                         Map.Entry::getKey, item -> item.getValue().path("get")));
     }
 
-    /** The path of an operation with every path parameter replaced by its example. */
-    public static String example(String path, JsonNode operation) {
+    /** A request of an operation: with these query parameters and, of all that must be given, the examples. */
+    public static String example(String path, JsonNode operation, Map<String, String> query) {
         var example = path;
         for (var parameter : parameters(operation, "path")) {
             example = example.replace(
                     "{" + parameter.path("name").asText() + "}",
                     parameter.path("example").asText());
         }
-        return example;
+        var asked = new TreeMap<>(query);
+        parameters(operation, "query").stream()
+                .filter(parameter -> parameter.path("required").asBoolean())
+                .forEach(parameter -> asked.putIfAbsent(
+                        parameter.path("name").asText(),
+                        parameter.path("example").asText()));
+        return asked.entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", asked.isEmpty() ? example : example + "?", ""));
     }
 
     /** An operation's parameters that stand in the path or the query. */
