@@ -50,8 +50,8 @@ class IndexResource {
         var links = new LinkedHashMap<String, String>();
         links.put("self", reading.link("/v1"));
         links.put("latest", "/v1");
-        for (var list : new String[] {"topics", "facts", "disagreements", "faqs", "sources", "releases"}) {
-            links.put(list, reading.link("/v1/" + list));
+        for (var part : new String[] {"topics", "facts", "disagreements", "faqs", "sources", "releases", "export"}) {
+            links.put(part, reading.link("/v1/" + part));
         }
         links.put("changes", "/v1/changes?from=" + reading.catalog().version());
         reading.catalog()

@@ -3,6 +3,7 @@ package microneedling.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiDocument implements OASFilter {
 
-    private static final String SCHEMAS = "#/components/schemas/";
+    static final String SCHEMAS = "#/components/schemas/";
     private static final String EXAMPLES = "openapi-examples/";
 
     @Override
@@ -95,6 +96,7 @@ public class OpenApiDocument implements OASFilter {
             }
         });
         schemas.values().forEach(OpenApiDocument::requireAll);
+        schemas.putAll(ReleaseSchemas.all());
         describe(schemas);
         schemas.get("Problem").removeRequired("withdrawn");
         details(schemas);
@@ -127,16 +129,18 @@ public class OpenApiDocument implements OASFilter {
             return OASFactory.createSchema().description(schema.getDescription());
         }
         if (vocabularies.containsKey(target)) {
-            var terms = vocabularies.get(target);
-            var listed = "Today one of " + terms.stream().map(Object::toString).collect(Collectors.joining(", "))
-                    + "; more may come.";
-            return string(schema.getDescription() == null ? listed : schema.getDescription() + " " + listed)
-                    .examples(List.of(terms.get(0)));
+            return term(schema.getDescription(), vocabularies.get(target));
         }
         return OASFactory.createSchema().ref(SCHEMAS + name(target));
     }
 
-    private static Schema string(String description) {
+    static Schema term(String description, List<?> terms) {
+        var listed = "Today one of " + terms.stream().map(Object::toString).collect(Collectors.joining(", "))
+                + "; more may come.";
+        return string(description == null ? listed : description + " " + listed).examples(List.of(terms.get(0)));
+    }
+
+    static Schema string(String description) {
         return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
     }
 
@@ -177,6 +181,13 @@ public class OpenApiDocument implements OASFilter {
         describe(schemas.get("Range"), common.path("range"));
         describe(schemas.get("Withdrawal"), common.path("withdrawn"));
         describe(schemas.get("Study"), contentSchema("study"));
+        describe(schemas.get(ReleaseSchemas.DOCUMENT), contentSchema("release"));
+        describe(schemas.get(ReleaseSchemas.HEAD), contentSchema("release"));
+        describe(schemas.get("ReleasedSource"), contentSchema("source"));
+        describe(schemas.get("ReleasedFact"), common.path("fact"));
+        describe(schemas.get("ReleasedClaim"), common.path("claim"));
+        describe(schemas.get("ReleasedCredit"), common.path("by"));
+        describe(schemas.get("ReleasedFaq"), contentSchema("faq"));
         var source = contentSchema("source").path("properties");
         describe(schemas.get("Read"), source.path("read"));
         describe(schemas.get("Capture"), source.path("capture").path("anyOf").path(1));
@@ -208,16 +219,18 @@ public class OpenApiDocument implements OASFilter {
         schema.setProperties(properties);
     }
 
-    /** What a file may leave out, or write as null, is null in an answer; a flag that is left out is false. */
+    /** What a file may leave out, or write as null, is null in an answer; a flag that is left out is false, a list empty. */
     private static boolean isNullable(JsonNode file, String name, JsonNode meant, Schema property) {
         var writtenAsNull = meant.path("type").toString().contains("null")
                 || meant.path("anyOf").toString().contains("\"null\"");
-        var flag = property.getType() != null && property.getType().contains(SchemaType.BOOLEAN);
-        var optional = meant.isObject() && !file.path("required").toString().contains("\"" + name + "\"");
-        return writtenAsNull || optional && !flag;
+        var types = property.getType() == null ? List.of() : property.getType();
+        // A file that only says where something has moved has nothing else, hence the else.
+        var required = file.path("required") + " " + file.at("/else/required");
+        var optional = meant.isObject() && !required.contains("\"" + name + "\"");
+        return writtenAsNull || optional && !types.contains(SchemaType.BOOLEAN) && !types.contains(SchemaType.ARRAY);
     }
 
-    private static Schema nullable(Schema property) {
+    static Schema nullable(Schema property) {
         return property.getRef() == null
                 ? property.addType(SchemaType.NULL)
                 : OASFactory.createSchema()
@@ -263,11 +276,8 @@ public class OpenApiDocument implements OASFilter {
     // --- operations ------------------------------------------------------------------------------------------------
 
     private static void finish(String path, Operation operation, Map<String, List<Object>> vocabularies) {
-        if (operation.getParameters() != null) {
-            operation
-                    .getParameters()
-                    .forEach(parameter -> parameter.setSchema(closed(parameter.getSchema(), vocabularies)));
-        }
+        var parameters = Optional.ofNullable(operation.getParameters()).orElse(List.of());
+        parameters.forEach(parameter -> parameter.setSchema(closed(parameter.getSchema(), vocabularies)));
         var one = path.endsWith("}") && !path.equals("/v1/{topic}");
         var responses = operation.getResponses();
         var ok = responses.getAPIResponse("200").description(operation.getSummary() + ".");
@@ -276,17 +286,18 @@ public class OpenApiDocument implements OASFilter {
             if (schema.getRef() != null) {
                 schema.setRef(SCHEMAS + name(schema.getRef().substring(SCHEMAS.length())));
             }
-            example(operation.getOperationId())
-                    .ifPresent(found -> media.addExample(
-                            "real",
-                            OASFactory.createExample()
-                                    .summary("GET " + found.get("request"))
-                                    .value(found.get("response"))));
         });
+        Optional.ofNullable(ok.getContent().getMediaType(MediaType.APPLICATION_JSON))
+                .ifPresent(media -> example(operation.getOperationId())
+                        .ifPresent(found -> media.addExample(
+                                "real",
+                                OASFactory.createExample()
+                                        .summary("GET " + found.get("request"))
+                                        .value(found.get("response")))));
         ok.addHeader("ETag", header("A strong validator of these bytes.", "\"cDCrfL3UCBNrshY5h0PK7vic\""));
         ok.addHeader("Cache-Control", header("How long the answer may be kept.", "public, max-age=300"));
         ok.addHeader("Content-Release", header("The release that was read.", "2026.11.1"));
-        if (!one && !path.equals("/v1")) {
+        if (parameters.stream().anyMatch(parameter -> parameter.getName().equals("limit"))) {
             ok.addHeader(
                     "Link", header("self, next, prev and latest-version, as in links.", "</v1/facts>; rel=\"self\""));
         }
@@ -301,7 +312,10 @@ public class OpenApiDocument implements OASFilter {
         responses.addAPIResponse(
                 "400", problem("A parameter is unknown, repeated or out of range; errors names each."));
         responses.addAPIResponse("404", problem("There is no such thing, or no such release."));
-        responses.addAPIResponse("406", problem("This is to be had as JSON only."));
+        responses.addAPIResponse(
+                "406",
+                problem("This is to be had only as "
+                        + String.join(" or ", ok.getContent().getMediaTypes().keySet()) + "."));
         if (one && !path.startsWith("/v1/releases")) {
             responses.addAPIResponse(
                     "308",

@@ -49,7 +49,7 @@ public class FrontDoor {
     private static void constantHeaders(RoutingContext request) {
         var headers = request.response().headers();
         headers.set("Access-Control-Allow-Origin", "*");
-        headers.set("Access-Control-Expose-Headers", "ETag, Link, Content-Release, Retry-After");
+        headers.set("Access-Control-Expose-Headers", "ETag, Link, Content-Release, Repr-Digest, Retry-After");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "cross-origin");

@@ -26,6 +26,7 @@ public class Representations {
     private static final Annotation[] NONE = {};
     private static final String ACTIVE = "public, max-age=300, stale-while-revalidate=600, stale-if-error=86400";
     private static final String PINNED = "public, max-age=86400";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final Readings readings;
 
@@ -46,18 +47,19 @@ public class Representations {
         if (response.getEntity() instanceof Linked list) {
             link(response, list.links());
         }
+        var download = response.getEntity() instanceof Download whole ? whole : null;
         var bytes = bytes(response.getEntity());
         var gzip = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString("Accept-Encoding"));
         if (gzip) {
             bytes = gzipped(bytes);
             response.getHeaders().putSingle("Content-Encoding", "gzip");
         }
-        var tag = "\"" + digest(bytes) + "\"";
+        var digest = sha256(bytes);
+        var tag = "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 18)) + "\"";
         response.getHeaders().putSingle("ETag", tag);
-        response.getHeaders().putSingle("Vary", "Accept-Encoding");
-        response.getHeaders()
-                .putSingle(
-                        "Cache-Control", readings.opened().map(Reading::lasting).orElse(false) ? PINNED : ACTIVE);
+        response.getHeaders().putSingle("Vary", download == null ? "Accept-Encoding" : "Accept, Accept-Encoding");
+        var lasting = readings.opened().map(Reading::lasting).orElse(false);
+        response.getHeaders().putSingle("Cache-Control", !lasting ? ACTIVE : download == null ? PINNED : FOR_EVER);
         readings.opened()
                 .ifPresent(reading -> response.getHeaders()
                         .putSingle("Content-Release", reading.catalog().version()));
@@ -67,6 +69,9 @@ public class Representations {
             response.getHeaders().remove("Content-Type");
             response.getHeaders().remove("Content-Encoding");
         } else {
+            if (download != null) {
+                describe(response, download, digest, request.getUriInfo().getPath());
+            }
             send(request, response, bytes, mediaType(response));
         }
     }
@@ -80,9 +85,19 @@ public class Representations {
         response.setEntity(bytes, NONE, type);
     }
 
-    /** JSON is UTF-8 by definition; the parameter that the framework adds means nothing. */
+    private static void describe(ContainerResponseContext response, Download download, byte[] digest, String latest) {
+        var headers = response.getHeaders();
+        headers.putSingle("Content-Disposition", "inline; filename=\"" + download.name() + "\"");
+        headers.putSingle("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":");
+        headers.putSingle("Link", "<" + latest + ">; rel=\"latest-version\"");
+    }
+
+    /** JSON is UTF-8 by definition; the parameter that the framework adds means nothing. Other text says it. */
     private static MediaType mediaType(ContainerResponseContext response) {
         var type = response.getMediaType();
+        if (type != null && type.getType().equals("text")) {
+            return type.withCharset("UTF-8");
+        }
         return type == null || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
                 ? MediaType.APPLICATION_JSON_TYPE
                 : type;
@@ -100,6 +115,9 @@ public class Representations {
     }
 
     private static byte[] bytes(Object entity) {
+        if (entity instanceof Download download) {
+            return download.bytes();
+        }
         try {
             return entity instanceof String text
                     ? text.getBytes(StandardCharsets.UTF_8)
@@ -119,10 +137,9 @@ public class Representations {
         return out.toByteArray();
     }
 
-    private static String digest(byte[] bytes) {
+    private static byte[] sha256(byte[] bytes) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 18));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }

@@ -150,7 +150,7 @@ class RepresentationsTest {
             assertThat(answer.headers().getValues("Access-Control-Allow-Origin"))
                     .containsExactly("*");
             assertThat(answer.header("Access-Control-Expose-Headers"))
-                    .isEqualTo("ETag, Link, Content-Release, Retry-After");
+                    .isEqualTo("ETag, Link, Content-Release, Repr-Digest, Retry-After");
             assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");

@@ -3,6 +3,7 @@ package microneedling.testsupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
@@ -139,14 +140,14 @@ public final class Contract implements Filter {
         }
         if (!method.equals("GET") && !method.equals("HEAD")) {
             hold(status == 405, asked + "the service is read-only");
-            checkBody(asked, problemSchema(), PROBLEM, contentType, body);
+            checkProblem(asked, contentType, body);
             return;
         }
         var operation = operation(path);
         if (operation.isEmpty()) {
             hold(status == 404 || status == 308, asked + "an undocumented path must not answer");
             if (status == 404 && method.equals("GET")) {
-                checkBody(asked, problemSchema(), PROBLEM, contentType, body);
+                checkProblem(asked, contentType, body);
             }
             return;
         }
@@ -157,8 +158,7 @@ public final class Contract implements Filter {
             hold(body.length == 0, asked + "no body is documented");
             return;
         }
-        var media = content.properties().iterator().next();
-        checkBody(asked, media.getValue().path("schema"), media.getKey(), contentType, body);
+        checkBody(asked, content, contentType, body);
     }
 
     private Optional<JsonNode> operation(String path) {
@@ -169,20 +169,40 @@ public final class Contract implements Filter {
                 .map(item -> item.getValue().path("get"));
     }
 
-    private static JsonNode problemSchema() {
-        return Json.MAPPER.createObjectNode().put("$ref", "#/components/schemas/Problem");
+    private void checkProblem(String asked, String contentType, byte[] body) {
+        var content = Json.MAPPER.createObjectNode();
+        content.putObject(PROBLEM).putObject("schema").put("$ref", "#/components/schemas/Problem");
+        checkBody(asked, content, contentType, body);
     }
 
-    private void checkBody(String asked, JsonNode schema, String media, String contentType, byte[] body) {
-        hold(media.equals(contentType), asked + "is " + contentType + " where " + media + " is documented");
+    private void checkBody(String asked, JsonNode content, String contentType, byte[] body) {
+        // JSON bears no parameter; other text may.
+        var media = contentType.replaceFirst("^(text/[^;]+);charset=UTF-8$", "$1");
+        hold(content.has(media), asked + "is " + contentType + " where only this is documented: " + content);
         var root = Json.MAPPER.createObjectNode();
         root.putObject("components").set("schemas", components);
-        root.setAll((ObjectNode) closed(schema.deepCopy(), true));
-        try {
-            var errors = registry.getSchema(root).validate(Json.MAPPER.readTree(body));
+        root.setAll((ObjectNode) closed(content.path(media).path("schema").deepCopy(), true));
+        var schema = registry.getSchema(root);
+        for (var instance : instances(asked, media, body)) {
+            var errors = schema.validate(instance);
             hold(
                     errors.isEmpty(),
                     asked + errors.stream().limit(10).map(Object::toString).collect(Collectors.joining("; ")));
+        }
+    }
+
+    /** What a schema is about: the body, and of lines each. */
+    private static List<JsonNode> instances(String asked, String media, byte[] body) {
+        try {
+            if (media.startsWith("text/")) {
+                return List.of(TextNode.valueOf(new String(body, StandardCharsets.UTF_8)));
+            }
+            if (!media.equals("application/x-ndjson")) {
+                return List.of(Json.MAPPER.readTree(body));
+            }
+            try (var lines = Json.MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(body)) {
+                return lines.readAll();
+            }
         } catch (IOException e) {
             throw new AssertionError(asked + "is no JSON", e);
         }

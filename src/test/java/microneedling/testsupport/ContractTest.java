@@ -71,6 +71,18 @@ class ContractTest {
                 .hasMessageContaining("undocumented path");
     }
 
+    @Test
+    void one_line_of_many_that_is_not_documented_breaks_it() {
+        var line = "{\"kind\":\"move\",\"move\":{\"from\":\"faqs/a\",\"to\":\"faqs/b\"}}\n";
+        assertThatCode(() -> checkLines(line + line)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> checkLines(line + line.replace("from", "of"))).hasMessageContaining("of");
+        assertThatThrownBy(() -> checkLines(line + "move")).hasMessageContaining("no JSON");
+    }
+
+    private static void checkLines(String lines) {
+        Contract.served().check("GET", "/v1/export", 200, "application/x-ndjson", lines.getBytes());
+    }
+
     private static void check(Consumer<ObjectNode> bend) throws IOException {
         var fact = (ObjectNode) Json.MAPPER.readTree(real());
         bend.accept(fact);
