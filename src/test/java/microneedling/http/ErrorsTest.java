@@ -220,7 +220,9 @@ class ErrorsTest {
     }
 
     private static void eachRead(Consumer<String> check) {
-        Contract.served().operations().forEach((path, operation) -> check.accept(Contract.example(path, operation)));
+        Contract.served()
+                .operations()
+                .forEach((path, operation) -> check.accept(Contract.example(path, operation, Map.of())));
     }
 
     private static Response refused(String path) {
