@@ -2,6 +2,7 @@ package microneedling;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,6 +32,10 @@ public interface Settings {
 
     /** The folder with the public keys that releases may be signed with; the frozen releases' own when it is empty. */
     Optional<Path> keys();
+
+    /** Where readers reach this service; addresses that must be absolute begin with it, never with what a request says. */
+    @WithDefault("http://localhost:8080")
+    URI url();
 
     /** How often the database is asked for a newer activation, and a working copy for changes. */
     @WithDefault("5s")

@@ -1,7 +1,9 @@
 package microneedling.content;
 
 import java.time.LocalDate;
+import java.util.List;
 import microneedling.fact.Agreement;
+import microneedling.fact.Move;
 
 /**
  * What is known of a release without opening it.
@@ -12,6 +14,8 @@ import microneedling.fact.Agreement;
  * @param signature Ed25519 over the line that {@code sha256sum} prints for its document, in base64, or null when it is not
  *     signed
  * @param draft whether it is a working copy that may still change under its version
+ * @param withdrawn what it no longer says, as {@link Content#withdrawn} names it
+ * @param moved old addresses, as {@link Move} names them
  */
 public record ReleaseHead(
         int sequence,
@@ -22,7 +26,9 @@ public record ReleaseHead(
         String previous,
         String signature,
         boolean draft,
-        Counts counts) {
+        Counts counts,
+        List<String> withdrawn,
+        List<String> moved) {
 
     /** How much a release says; what is withdrawn is not counted. */
     public record Counts(long facts, long claims, long disagreements, long faqs, long sources, long studies) {
@@ -59,6 +65,8 @@ public record ReleaseHead(
                 release.previous(),
                 signature,
                 draft,
-                Counts.of(content));
+                Counts.of(content),
+                List.copyOf(content.withdrawn()),
+                content.moves().stream().map(Move::from).toList());
     }
 }

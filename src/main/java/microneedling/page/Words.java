@@ -1,5 +1,6 @@
 package microneedling.page;
 
+import microneedling.content.Change;
 import microneedling.fact.Agreement;
 import microneedling.fact.Source;
 
@@ -15,6 +16,21 @@ public final class Words {
             case DIFFER -> "Sources differ";
             case SINGLE -> "One source says so";
             case AGREE -> "Sources agree";
+        };
+    }
+
+    /** What happened between two releases. */
+    public static String of(Change.Type type) {
+        return switch (type) {
+            case ADDED -> "New";
+            case REWORDED -> "Reworded";
+            case VALUE_CHANGED -> "Figures changed";
+            case CLAIM_ADDED -> "Claim added";
+            case CLAIM_REMOVED -> "Claim removed";
+            case AGREEMENT_CHANGED -> "Agreement changed";
+            case WITHDRAWN -> "Withdrawn";
+            case MOVED -> "Moved";
+            case OTHER_CHANGED -> "Changed";
         };
     }
 

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import microneedling.content.Json;
 import microneedling.content.ReleaseHead;
 import org.hibernate.annotations.ColumnTransformer;
@@ -31,6 +32,9 @@ class ReleaseRow extends PanacheEntityBase {
     @ColumnTransformer(write = "cast(? as jsonb)")
     String counts;
 
+    String[] withdrawn;
+    String[] moved;
+
     /** Read only when the release is opened. */
     @Basic(fetch = FetchType.LAZY)
     byte[] document;
@@ -49,6 +53,8 @@ class ReleaseRow extends PanacheEntityBase {
         previous = head.previous();
         signature = head.signature();
         draft = head.draft();
+        withdrawn = head.withdrawn().toArray(String[]::new);
+        moved = head.moved().toArray(String[]::new);
         this.document = document;
         loadedAt = Instant.now();
         try {
@@ -70,7 +76,9 @@ class ReleaseRow extends PanacheEntityBase {
                     previous,
                     signature,
                     draft,
-                    Json.MAPPER.readValue(counts, ReleaseHead.Counts.class));
+                    Json.MAPPER.readValue(counts, ReleaseHead.Counts.class),
+                    List.of(withdrawn),
+                    List.of(moved));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -141,9 +141,8 @@ public class Releases {
         var withdrawn = new TreeSet<String>();
         heads().stream()
                 .filter(later -> !later.draft() && later.sequence() > target.sequence())
-                .forEach(later -> withdrawn.addAll(
-                        open(later.version()).orElseThrow().content().withdrawn()));
-        withdrawn.removeAll(open(target.version()).orElseThrow().content().withdrawn());
+                .forEach(later -> withdrawn.addAll(later.withdrawn()));
+        withdrawn.removeAll(target.withdrawn());
         return withdrawn;
     }
 

@@ -9,6 +9,8 @@ CREATE TABLE release (
     previous  text CONSTRAINT release_follows_one REFERENCES release (digest),
     signature text CHECK (octet_length(decode(signature, 'base64')) = 64),
     counts    jsonb NOT NULL,
+    withdrawn text[] NOT NULL,
+    moved     text[] NOT NULL,
     document  bytea NOT NULL,
     draft     boolean NOT NULL,
     loaded_at timestamptz NOT NULL DEFAULT now(),

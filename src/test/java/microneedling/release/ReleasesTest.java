@@ -295,8 +295,8 @@ class ReleasesTest {
         refused("release_digest", "UPDATE release SET document = 'other' WHERE version = '" + content.version() + "'");
         refused(
                 "release_digest",
-                "INSERT INTO release (version, sequence, date, summary, digest, counts, document, draft)"
-                        + " VALUES ('2020.2.1', 1, '2020-02-01', 'A release.', repeat('0', 64), '{}', 'other', true)");
+                "INSERT INTO release (version, sequence, date, summary, digest, counts, withdrawn, moved, document, draft)"
+                        + " VALUES ('2020.2.1', 1, '2020-02-01', 'A release.', repeat('0', 64), '{}', '{}', '{}', 'other', true)");
     }
 
     private FrozenRelease frozen(Content content) {

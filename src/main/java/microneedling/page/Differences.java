@@ -1,0 +1,107 @@
+package microneedling.page;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import microneedling.content.Change;
+import microneedling.content.Json;
+import microneedling.fact.Value;
+
+/** What changed between two releases, for people: gathered by what it happened to, before and after in words. */
+public final class Differences {
+
+    private static final Map<String, String> FIELDS = Map.ofEntries(
+            Map.entry("says", "What the source says"),
+            Map.entry("note", "Editor’s note"),
+            Map.entry("values", "Figures"),
+            Map.entry("by", "Whom it credits"),
+            Map.entry("passages", "Where it says so"),
+            Map.entry("stance", "How it stands to the statement"),
+            Map.entry("agreement", "How the sources stand to each other"),
+            Map.entry("facts", "Facts that carry the answer"),
+            Map.entry("claims", "A source’s claim"),
+            Map.entry("read", "How much of it was read"));
+
+    private Differences() {}
+
+    /**
+     * Something that changed.
+     *
+     * @param path its address below {@code /v1}
+     */
+    public record Changed(String name, String path, List<Difference> differences) {}
+
+    /**
+     * One thing about it that changed.
+     *
+     * @param what the kind of change, in words
+     * @param field what about it
+     * @param claim the claim's id, or null
+     * @param before what was said; empty where nothing was
+     * @param after what is said; empty where nothing is
+     */
+    public record Difference(String what, String field, String claim, String before, String after) {}
+
+    /** Gathers changes; the document's own head, topics' order and the like are left to the JSON. */
+    static List<Changed> of(List<Change> changes) {
+        var found = new LinkedHashMap<String, Changed>();
+        changes.stream()
+                .filter(change -> change.kind() != Change.Kind.RELEASE && change.op() != Change.Op.MOVE)
+                // A move tells where the thing went, so that its leaving need not be told again.
+                .filter(change -> change.type() != Change.Type.MOVED || change.kind() == Change.Kind.MOVE)
+                .forEach(change -> found.computeIfAbsent(
+                                change.path(), path -> new Changed(change.name(), path, new ArrayList<>()))
+                        .differences()
+                        .add(difference(change)));
+        return List.copyOf(found.values());
+    }
+
+    private static Difference difference(Change change) {
+        var field = change.pointer().substring(change.pointer().lastIndexOf('/') + 1);
+        var whole = field.matches("[0-9]+");
+        return new Difference(
+                Words.of(change.type()),
+                whole ? "" : FIELDS.getOrDefault(field, capital(field)),
+                change.claim(),
+                inWords(field, change.before()),
+                inWords(field, change.after()));
+    }
+
+    private static String capital(String field) {
+        return Character.toUpperCase(field.charAt(0)) + field.substring(1);
+    }
+
+    private static String inWords(String field, JsonNode node) {
+        if (node == null || node.isNull()) {
+            return "";
+        }
+        if (node.isValueNode()) {
+            return node.asText();
+        }
+        if (field.equals("values")) {
+            return Json.MAPPER.convertValue(node, new TypeReference<List<Value>>() {}).stream()
+                    .map(Value::inWords)
+                    .collect(Collectors.joining("; "));
+        }
+        if (node.isArray()) {
+            return StreamSupport.stream(node.spliterator(), false)
+                    .map(member -> inWords("", member))
+                    .collect(Collectors.joining("; "));
+        }
+        for (var telling : List.of("says", "statement", "answer", "section", "reason", "title")) {
+            if (node.path(telling).isTextual()) {
+                return (node.has("source") ? node.get("source").asText() + ": " : "")
+                        + node.get(telling).asText();
+            }
+        }
+        return node.properties().stream()
+                .filter(member -> !member.getValue().isNull())
+                .map(member -> member.getKey() + " " + inWords(member.getKey(), member.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}
