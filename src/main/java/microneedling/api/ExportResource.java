@@ -8,11 +8,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import microneedling.content.ReleaseLines;
-import microneedling.http.Accept;
 import microneedling.http.Download;
-import microneedling.http.HttpProblem;
+import microneedling.http.Negotiation;
 import microneedling.http.Readings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -37,7 +35,7 @@ class ExportResource {
     }
 
     @GET
-    @Produces(MediaType.WILDCARD) // so that Accept is judged below
+    @Produces(MediaType.WILDCARD) // Accept is judged below
     @Operation(
             operationId = "getExport",
             summary = "A whole release",
@@ -60,11 +58,7 @@ class ExportResource {
                             description = "SHA-256 of these bytes, in their encoding if they have one (RFC 9530).",
                             schema = @Schema(type = SchemaType.STRING)))
     public Response export(@BeanParam ReadQuery query, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
-        var form = Accept.best(accept, List.of(JSON, LINES, TABLE))
-                .orElseThrow(() -> HttpProblem.of(
-                        406,
-                        "A release is to be had as " + JSON + ", " + LINES + " or " + TABLE
-                                + "; ask for one of these."));
+        var form = Negotiation.choose(accept, JSON, LINES, TABLE);
         var reading = readings.open(query.release);
         var catalog = reading.catalog();
         var document = catalog.release().document();

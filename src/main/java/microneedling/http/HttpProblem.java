@@ -33,11 +33,10 @@ public final class HttpProblem extends RuntimeException {
         return new HttpProblem(404, "not-found", detail, List.of(), null);
     }
 
-    /** 406: says what there is. */
-    static HttpProblem notAcceptable() {
-        return of(
-                406,
-                "Accept names no form in which this is to be had; under /v1 that is application/json. Send that, or no Accept.");
+    /** 406: names the media types that there are, where they are known. */
+    static HttpProblem notAcceptable(String... types) {
+        var known = types.length == 0 ? "; under /v1 that is application/json." : ": " + String.join(", ", types) + ".";
+        return of(406, "Accept names no form in which this is to be had" + known + " Send that, or no Accept.");
     }
 
     /** 410: withdrawn, with the reason and the path of its replacement. */

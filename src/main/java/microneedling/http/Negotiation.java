@@ -3,7 +3,8 @@ package microneedling.http;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import java.util.Arrays;
+import jakarta.ws.rs.core.MediaType;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Refuses who takes nothing of what a resource has; the framework knows no weight of 0, which forbids a media type. */
@@ -13,9 +14,16 @@ public class Negotiation {
     void refuse(ResourceInfo resource, ContainerRequestContext request) {
         var produces = resource.getResourceMethod().getAnnotation(Produces.class);
         var types = produces == null ? new String[] {"application/json"} : produces.value();
-        var taken = Preferences.of(request.getHeaderString("Accept"));
-        if (Arrays.stream(types).map(type -> type.split(";")[0]).noneMatch(taken::take)) {
-            throw HttpProblem.notAcceptable();
+        // Whoever produces anything has several forms, and chooses one of them by the same preferences.
+        if (!types[0].equals(MediaType.WILDCARD)) {
+            choose(
+                    request.getHeaderString("Accept"),
+                    Stream.of(types).map(type -> type.split(";")[0]).toArray(String[]::new));
         }
+    }
+
+    /** The one of several media types that an Accept header wants most; a 406 names them all. */
+    public static String choose(String accept, String... types) {
+        return Preferences.of(accept).best(types).orElseThrow(() -> HttpProblem.notAcceptable(types));
     }
 }

@@ -1,9 +1,12 @@
 package microneedling.http;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a client takes, and how gladly, as {@code Accept} and {@code Accept-Encoding} write it.
@@ -13,7 +16,7 @@ import java.util.regex.Pattern;
 record Preferences(Map<String, Double> weights) {
 
     private static final Pattern WEIGHT =
-            Pattern.compile("(?i);\\s*q\\s*=\\s*(0(?:\\.[0-9]*)?|1(?:\\.0*)?)\\s*(?:;|$)");
+            Pattern.compile("(?i);\\s*q\\s*=\\s*(0?\\.[0-9]+|0\\.?|1(?:\\.0*)?)\\s*(?:;|$)");
 
     /** Reads a header; an absent or empty one names nothing, and a weight that is none counts as 1. */
     static Preferences of(String header) {
@@ -40,8 +43,26 @@ record Preferences(Map<String, Double> weights) {
         return 0;
     }
 
-    /** Whether a media type is taken: by its name, by its group or by any; all are when none is named. */
-    boolean take(String type) {
-        return weights.isEmpty() || weight(type, type.substring(0, type.indexOf('/')) + "/*", "*/*") > 0;
+    /** The media type that is wanted most; of several the one that is named most exactly, then the first. */
+    Optional<String> best(String... types) {
+        return Stream.of(types)
+                .filter(type -> wanted(type) > 0)
+                .max(Comparator.comparing(this::wanted).thenComparing(this::generality, Comparator.reverseOrder()));
+    }
+
+    /** All are wanted when none is named. */
+    private double wanted(String type) {
+        return weights.isEmpty() ? 1 : weight(ranges(type));
+    }
+
+    private long generality(String type) {
+        return Stream.of(ranges(type))
+                .takeWhile(range -> !weights.containsKey(range))
+                .count();
+    }
+
+    /** What names a media type, the most exact first. */
+    private static String[] ranges(String type) {
+        return new String[] {type, type.replaceFirst("/.*", "/*"), "*/*"};
     }
 }

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** All that holds for an export, on a content with a past, and what holds for that past. */
+/** The export of a content with a past. */
 @QuarkusTest
 @TestProfile(SmallContent.class)
-class ExportOfHistoryTest extends ExportTest {
+class ExportOfHistoryTest extends AnyExport {
 
     @Inject
     Settings settings;

@@ -220,10 +220,13 @@ class ErrorsTest {
         assertThat(given().header("Accept", "text/html").get("/").statusCode()).isEqualTo(200);
     }
 
+    /** Each that is to be had as JSON alone. */
     private static void eachRead(Consumer<String> check) {
-        Contract.served()
-                .operations()
-                .forEach((path, operation) -> check.accept(Contract.example(path, operation, Map.of())));
+        Contract.served().operations().forEach((path, operation) -> {
+            if (operation.at("/responses/200/content").size() == 1) {
+                check.accept(Contract.example(path, operation, Map.of()));
+            }
+        });
     }
 
     private static Response refused(String path) {
