@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.zip.GZIPOutputStream;
 import microneedling.content.Json;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Turns what a resource returns into the bytes that are sent, with ETag, encoding and cache headers. */
 public class Representations {
-
-    /** Below this, gzip's own header eats what it saves. */
-    private static final int WORTH_COMPRESSING = 1024;
 
     private static final Annotation[] NONE = {};
     private static final String ACTIVE = "public, max-age=300, stale-while-revalidate=600, stale-if-error=86400";
@@ -49,10 +43,10 @@ public class Representations {
         }
         var download = response.getEntity() instanceof Download whole ? whole : null;
         var bytes = bytes(response.getEntity());
-        var gzip = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request.getHeaderString("Accept-Encoding"));
-        if (gzip) {
-            bytes = gzipped(bytes);
-            response.getHeaders().putSingle("Content-Encoding", "gzip");
+        var encoding = Encoding.of(request.getHeaderString("Accept-Encoding"), bytes);
+        if (encoding != Encoding.IDENTITY) {
+            bytes = encoding.pack(bytes);
+            response.getHeaders().putSingle("Content-Encoding", encoding.term());
         }
         var digest = sha256(bytes);
         var tag = "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 18)) + "\"";
@@ -127,41 +121,12 @@ public class Representations {
         }
     }
 
-    private static byte[] gzipped(byte[] bytes) {
-        var out = new ByteArrayOutputStream(bytes.length / 4);
-        try (var gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
     private static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }
-    }
-
-    /** Whether gzip is named, or covered by {@code *}, with a weight above 0. */
-    static boolean acceptsGzip(String acceptEncoding) {
-        if (acceptEncoding == null) {
-            return false;
-        }
-        Boolean any = null;
-        for (var part : acceptEncoding.split(",")) {
-            var coding = part.split(";")[0].strip();
-            var refused = part.matches("(?i).*;\\s*q=0(?:\\.0*)?\\s*");
-            if (coding.equalsIgnoreCase("gzip")) {
-                return !refused;
-            }
-            if (coding.equals("*")) {
-                any = !refused;
-            }
-        }
-        return any != null && any;
     }
 
     /** Weak comparison, as If-None-Match asks: {@code W/} is ignored, a list matches by any, {@code *} always. */

@@ -1,5 +1,6 @@
 package microneedling.testsupport;
 
+import com.aayushatharva.brotli4j.decoder.Decoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -124,7 +125,7 @@ public final class Contract implements Filter {
                 URI.create(request.getURI()).getRawPath(),
                 response.statusCode(),
                 response.contentType(),
-                "gzip".equals(response.header("Content-Encoding")) && body.length > 0 ? inflated(body) : body);
+                unpacked(response.header("Content-Encoding"), body));
         return new ResponseBuilder().clone(response).setBody(body).build();
     }
 
@@ -243,9 +244,17 @@ public final class Contract implements Filter {
         }
     }
 
-    private static byte[] inflated(byte[] gzip) {
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
-            return in.readAllBytes();
+    /** What was packed by a Content-Encoding, or null for none. */
+    public static byte[] unpacked(String encoding, byte[] body) {
+        if (encoding == null || body.length == 0) {
+            return body;
+        }
+        try {
+            return switch (encoding) {
+                case "br" -> Decoder.decompress(body).getDecompressedData();
+                case "gzip" -> new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+                default -> throw new AssertionError(encoding + " was never asked for");
+            };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
