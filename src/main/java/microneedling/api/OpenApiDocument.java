@@ -6,6 +6,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import microneedling.content.Json;
 import microneedling.fact.Topic;
+import microneedling.fact.Withdrawal;
+import microneedling.http.HttpProblem;
 import microneedling.http.Notice;
+import microneedling.http.Problem;
 import microneedling.http.Problems;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -26,6 +30,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
@@ -36,6 +41,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public class OpenApiDocument implements OASFilter {
 
     static final String SCHEMAS = "#/components/schemas/";
+    private static final Withdrawal WITHDRAWAL =
+            new Withdrawal(LocalDate.of(2026, 1, 31), "It says the same as another fact.", "side-effects/redness");
     private static final String EXAMPLES = "openapi-examples/";
 
     @Override
@@ -277,7 +284,10 @@ public class OpenApiDocument implements OASFilter {
 
     private static void finish(String path, Operation operation, Map<String, List<Object>> vocabularies) {
         var parameters = Optional.ofNullable(operation.getParameters()).orElse(List.of());
-        parameters.forEach(parameter -> parameter.setSchema(closed(parameter.getSchema(), vocabularies)));
+        parameters.forEach(parameter -> {
+            parameter.setSchema(closed(parameter.getSchema(), vocabularies));
+            suggest(parameter);
+        });
         var one = path.endsWith("}") && !path.equals("/v1/{topic}");
         var responses = operation.getResponses();
         var ok = responses.getAPIResponse("200").description(operation.getSummary() + ".");
@@ -310,12 +320,22 @@ public class OpenApiDocument implements OASFilter {
         }
         responses.addAPIResponse("304", notModified());
         responses.addAPIResponse(
-                "400", problem("A parameter is unknown, repeated or out of range; errors names each."));
-        responses.addAPIResponse("404", problem("There is no such thing, or no such release."));
+                "400",
+                problem(
+                        "A parameter is unknown, repeated or out of range; errors names each.",
+                        HttpProblem.badRequest(
+                                List.of(new Problem.Fault("query", "limit", "must be a whole number from 1 to 100")))));
+        responses.addAPIResponse(
+                "404",
+                problem(
+                        "There is no such thing, or no such release.",
+                        HttpProblem.notFound("There is nothing here; /v1 lists what there is.")));
+        var types = ok.getContent().getMediaTypes().keySet();
         responses.addAPIResponse(
                 "406",
-                problem("This is to be had only as "
-                        + String.join(" or ", ok.getContent().getMediaTypes().keySet()) + "."));
+                problem(
+                        "This is to be had only as " + String.join(" or ", types) + ".",
+                        HttpProblem.notAcceptable(types.toArray(String[]::new))));
         if (one && !path.startsWith("/v1/releases")) {
             responses.addAPIResponse(
                     "308",
@@ -323,11 +343,25 @@ public class OpenApiDocument implements OASFilter {
                             .description("It has moved for good.")
                             .addHeader("Location", header("Its new path.", "/v1/side-effects/redness")));
             responses.addAPIResponse(
-                    "410", problem("It was withdrawn; withdrawn tells when, why and what to read instead."));
+                    "410",
+                    problem(
+                            "It was withdrawn; withdrawn tells when, why and what to read instead.",
+                            HttpProblem.gone("This", WITHDRAWAL, "/v1/side-effects/redness")));
         }
-        responses.addAPIResponse("500", problem("The service made a mistake; the request was fine."));
         responses.addAPIResponse(
-                "503", problem("No release is loaded yet.").addHeader("Retry-After", header("Seconds to wait.", "5")));
+                "500", problem("The service made a mistake; the request was fine.", HttpProblem.fault()));
+        responses.addAPIResponse(
+                "503",
+                problem("No release is loaded yet.", HttpProblem.notReady())
+                        .addHeader("Retry-After", header("Seconds to wait.", "5")));
+    }
+
+    /** The UI sends a parameter's own example along, so that trying a list out would send all filters at once. */
+    private static void suggest(Parameter parameter) {
+        if (parameter.getIn() == Parameter.In.QUERY) {
+            parameter.getSchema().setExamples(List.of(parameter.getExample()));
+            parameter.setExample(null);
+        }
     }
 
     /** In a parameter a vocabulary is closed: anything else is a 400. */
@@ -344,14 +378,17 @@ public class OpenApiDocument implements OASFilter {
                 .addHeader("ETag", header("The validator that matched.", "\"cDCrfL3UCBNrshY5h0PK7vic\""));
     }
 
-    private static APIResponse problem(String description) {
+    private static APIResponse problem(String description, HttpProblem example) {
         return OASFactory.createAPIResponse()
                 .description(description)
                 .content(OASFactory.createContent()
                         .addMediaType(
                                 Problems.MEDIA_TYPE,
                                 OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref(SCHEMAS + "Problem"))));
+                                        .schema(OASFactory.createSchema().ref(SCHEMAS + "Problem"))
+                                        .example(Json.MAPPER.convertValue(
+                                                example.problem("/v1/side-effects"),
+                                                new TypeReference<Map<String, Object>>() {}))));
     }
 
     private static Header header(String description, String example) {

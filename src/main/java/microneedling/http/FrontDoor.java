@@ -179,8 +179,7 @@ public class FrontDoor {
             Problems.answer(request, HttpProblem.of(status, "The request can't be understood; see /docs."));
         } else {
             LOG.errorf(request.failure(), "Fault before a resource was reached");
-            Problems.answer(
-                    request, HttpProblem.of(500, "The service made a mistake; the request was fine. Try again later."));
+            Problems.answer(request, HttpProblem.fault());
         }
     }
 }

@@ -34,7 +34,7 @@ public final class HttpProblem extends RuntimeException {
     }
 
     /** 406: names the media types that there are, where they are known. */
-    static HttpProblem notAcceptable(String... types) {
+    public static HttpProblem notAcceptable(String... types) {
         var known = types.length == 0 ? "; under /v1 that is application/json." : ": " + String.join(", ", types) + ".";
         return of(406, "Accept names no form in which this is to be had" + known + " Send that, or no Accept.");
     }
@@ -48,6 +48,11 @@ public final class HttpProblem extends RuntimeException {
                         + (replacement == null ? "" : " Read " + replacement + " instead."),
                 List.of(),
                 new Problem.Withdrawn(withdrawal.on(), withdrawal.reason(), replacement));
+    }
+
+    /** 500: says no more than that, because nothing of the program may leak. */
+    public static HttpProblem fault() {
+        return of(500, "The service made a mistake; the request was fine. Try again later.");
     }
 
     /** 503: nothing is loaded yet. */

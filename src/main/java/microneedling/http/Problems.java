@@ -58,8 +58,7 @@ public class Problems {
     @ServerExceptionMapper
     RestResponse<Problem> fault(Throwable e, RoutingContext request) {
         LOG.errorf(e, "Fault while answering %s", path(request));
-        return problem(
-                HttpProblem.of(500, "The service made a mistake; the request was fine. Try again later."), request);
+        return problem(HttpProblem.fault(), request);
     }
 
     /** Answers from the router, where no resource is at hand. */

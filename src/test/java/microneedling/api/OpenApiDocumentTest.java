@@ -71,7 +71,11 @@ class OpenApiDocumentTest {
         each((path, operation) -> operation.path("parameters").forEach(parameter -> {
             var name = path + " " + parameter.path("name").asText();
             assertThat(parameter.path("description").asText()).as(name).isNotBlank();
-            assertThat(parameter.has("example")).as(name + " has an example").isTrue();
+            var optional = parameter.path("in").asText().equals("query");
+            var example = optional ? parameter.path("schema").path("examples").path(0) : parameter.path("example");
+            assertThat(example.isMissingNode()).as(name + " lacks an example").isFalse();
+            // The UI would send it along.
+            assertThat(parameter.has("example")).as(name).isNotEqualTo(optional);
             assertThat(parameter.path("schema").path("type").asText()).as(name).isNotBlank();
         }));
     }
@@ -107,12 +111,24 @@ class OpenApiDocumentTest {
                 if (withoutFaqs && path.equals("/v1/faqs") && name.equals("ids")) {
                     continue;
                 }
-                var value = parameter.path("example").asText();
+                var value = Contract.suggested(parameter);
                 var asked = Contract.example(path, operation, Map.of(name, value));
                 // A day leads to the release of that day.
                 assertThat(Contract.get(asked).statusCode()).as(asked).isEqualTo(name.equals("asOf") ? 303 : 200);
             }
         });
+    }
+
+    @Test
+    void every_error_shows_what_it_looks_like() {
+        each((path, operation) -> operation.path("responses").properties().forEach(response -> {
+            var problem = response.getValue().path("content").path("application/problem+json");
+            if (problem.isObject()) {
+                assertThat(problem.path("example").path("status").asText())
+                        .as(path + " " + response.getKey())
+                        .isEqualTo(response.getKey());
+            }
+        }));
     }
 
     @Test

@@ -278,12 +278,17 @@ public final class Contract implements Filter {
         var asked = new TreeMap<>(query);
         parameters(operation, "query").stream()
                 .filter(parameter -> parameter.path("required").asBoolean())
-                .forEach(parameter -> asked.putIfAbsent(
-                        parameter.path("name").asText(),
-                        parameter.path("example").asText()));
+                .forEach(parameter -> asked.putIfAbsent(parameter.path("name").asText(), suggested(parameter)));
         return asked.entrySet().stream()
                 .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", asked.isEmpty() ? example : example + "?", ""));
+    }
+
+    /** The value that the document suggests for a parameter, beside it or in its schema. */
+    public static String suggested(JsonNode parameter) {
+        return parameter.has("example")
+                ? parameter.path("example").asText()
+                : parameter.path("schema").path("examples").path(0).asText();
     }
 
     /** An operation's parameters that stand in the path or the query. */
