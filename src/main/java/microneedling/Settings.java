@@ -33,6 +33,11 @@ public interface Settings {
     /** The folder with the public keys that releases may be signed with; the frozen releases' own when it is empty. */
     Optional<Path> keys();
 
+    /** Where the public keys are. */
+    default Path publicKeys() {
+        return keys().orElse(content().resolve("releases"));
+    }
+
     /** Where readers reach this service; addresses that must be absolute begin with it, never with what a request says. */
     @WithDefault("http://localhost:8080")
     URI url();

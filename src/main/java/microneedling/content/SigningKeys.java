@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class SigningKeys {
 
     private final List<PublicKey> keys = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
 
     private SigningKeys() {}
 
@@ -36,6 +37,7 @@ public final class SigningKeys {
         try (Stream<Path> files = Files.list(folder)) {
             for (var file :
                     files.filter(f -> f.toString().endsWith(".pem")).sorted().toList()) {
+                found.text.append(Files.readString(file).strip()).append('\n');
                 found.keys.add(KeyFactory.getInstance("Ed25519")
                         .generatePublic(new X509EncodedKeySpec(pem(file, "PUBLIC KEY"))));
             }
@@ -45,6 +47,11 @@ public final class SigningKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("A key in " + folder + " is no Ed25519 public key", e);
         }
+    }
+
+    /** The keys in PEM, one after the other. */
+    public String pem() {
+        return text.toString();
     }
 
     /**

@@ -71,7 +71,7 @@ public class Loader {
         judged = stamp;
         try {
             var folder = settings.content().resolve("releases");
-            var found = FrozenReleases.in(folder, SigningKeys.in(settings.keys().orElse(folder)), settings.signed());
+            var found = FrozenReleases.in(folder, SigningKeys.in(settings.publicKeys()), settings.signed());
             own = new Own(
                     found,
                     settings.draft()
