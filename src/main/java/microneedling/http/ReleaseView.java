@@ -41,6 +41,8 @@ public record ReleaseView(
     /** A release as a reading knows it. */
     public static ReleaseView of(Reading reading, ReleaseHead head) {
         var counts = head.counts();
+        // It names its release already, and takes no parameter that would do so again.
+        var path = "/v1/releases/" + head.version();
         return new ReleaseView(
                 head.version(),
                 head.sequence(),
@@ -57,6 +59,6 @@ public record ReleaseView(
                         counts.faqs(),
                         counts.sources(),
                         counts.studies()),
-                Links.of(reading, "/v1/releases", head.version()));
+                new Links(path, reading.link("/v1/releases"), path));
     }
 }

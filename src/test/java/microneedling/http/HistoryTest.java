@@ -62,6 +62,15 @@ class HistoryTest {
     }
 
     @Test
+    void every_release_of_a_list_can_be_followed() {
+        for (var list : List.of("/v1/releases", "/v1/releases?release=" + SmallContent.FIRST)) {
+            assertThat(get(list).<List<String>>path("items.links.self"))
+                    .isNotEmpty()
+                    .allSatisfy(link -> assertThat(get(link).statusCode()).isEqualTo(200));
+        }
+    }
+
+    @Test
     void the_pages_of_a_list_stay_in_its_release() {
         var list = get("/v1/facts?limit=1");
         assertThat(list.<String>path("links.next")).contains("release=" + SmallContent.SECOND);
