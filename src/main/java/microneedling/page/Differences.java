@@ -2,6 +2,7 @@ package microneedling.page;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.difflib.DiffUtils;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class Differences {
             Map.entry("claims", "A source’s claim"),
             Map.entry("read", "How much of it was read"));
 
+    /** Spaces and stops stand for themselves, so that a word at the end of a text is the same word. */
+    private static final String BETWEEN_WORDS = "(?<=\\W)|(?=\\W)";
+
     private Differences() {}
 
     /**
@@ -45,7 +49,10 @@ public final class Differences {
      * @param before what was said; empty where nothing was
      * @param after what is said; empty where nothing is
      */
-    public record Difference(String what, String field, String claim, String before, String after) {}
+    public record Difference(String what, String field, String claim, List<Phrase> before, List<Phrase> after) {}
+
+    /** Some words in a row, and whether the other side lacks them. */
+    public record Phrase(String text, boolean changed) {}
 
     /** Gathers changes; the document's own head, topics' order and the like are left to the JSON. */
     static List<Changed> of(List<Change> changes) {
@@ -68,8 +75,33 @@ public final class Differences {
                 Words.of(change.type()),
                 whole ? "" : FIELDS.getOrDefault(field, capital(field)),
                 change.claim(),
-                inWords(field, change.before()),
-                inWords(field, change.after()));
+                parts(inWords(field, change.before()), inWords(field, change.after())),
+                parts(inWords(field, change.after()), inWords(field, change.before())));
+    }
+
+    /** A text, cut where it begins or ends to be unlike another. */
+    private static List<Phrase> parts(String text, String other) {
+        if (text.isEmpty() || other.isEmpty()) {
+            return text.isEmpty() ? List.of() : List.of(new Phrase(text, false));
+        }
+        var words = List.of(text.split(BETWEEN_WORDS));
+        var parts = new ArrayList<Phrase>();
+        var at = 0;
+        for (var delta :
+                DiffUtils.diff(words, List.of(other.split(BETWEEN_WORDS))).getDeltas()) {
+            var chunk = delta.getSource();
+            add(parts, words.subList(at, chunk.getPosition()), false);
+            add(parts, chunk.getLines(), true);
+            at = chunk.getPosition() + chunk.size();
+        }
+        add(parts, words.subList(at, words.size()), false);
+        return parts;
+    }
+
+    private static void add(List<Phrase> parts, List<String> words, boolean changed) {
+        if (!words.isEmpty()) {
+            parts.add(new Phrase(String.join("", words), changed));
+        }
     }
 
     private static String capital(String field) {

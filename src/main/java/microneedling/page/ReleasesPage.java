@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The releases for people, and what changed between two of them. */
 @Path("/releases")
-@Produces("text/html;charset=UTF-8")
 class ReleasesPage {
 
     private final Readings readings;
@@ -28,6 +27,7 @@ class ReleasesPage {
     }
 
     @GET
+    @Produces("text/html;charset=UTF-8")
     @Operation(hidden = true)
     public String all() {
         var reading = readings.open(null);
@@ -41,6 +41,7 @@ class ReleasesPage {
 
     @GET
     @Path("{version}")
+    @Produces("text/html;charset=UTF-8")
     @Operation(hidden = true)
     public String one(@PathParam("version") String version, @QueryParam("from") String from) {
         var reading = readings.open(version);

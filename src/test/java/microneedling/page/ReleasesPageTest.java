@@ -24,7 +24,7 @@ class ReleasesPageTest {
     void a_release_shows_what_changed_since_the_one_before() {
         assertThat(page("/releases/" + SmallContent.SECOND))
                 .contains("What changed since " + SmallContent.FIRST)
-                .contains("<del>Redness</del>", "<ins>Redness of the skin</ins>")
+                .contains("Redness<ins> of the skin</ins>")
                 .contains("Withdrawn")
                 .contains("The clinic no longer says so.")
                 .contains("side-effects/flushing");
@@ -33,7 +33,7 @@ class ReleasesPageTest {
     @Test
     void two_releases_can_be_compared_either_way() {
         assertThat(page("/releases/" + SmallContent.FIRST + "?from=" + SmallContent.SECOND))
-                .contains("<del>Redness of the skin</del>", "<ins>Redness</ins>");
+                .contains("Redness<del> of the skin</del>");
     }
 
     @Test
