@@ -50,6 +50,11 @@ class DocsTest {
     }
 
     @Test
+    void the_ui_asks_for_no_other_document() {
+        assertThat(RestAssured.get("/docs/style.css").asString()).containsPattern("\\.topbar \\{\\s+display: none;");
+    }
+
+    @Test
     void the_ui_works_offline() {
         var page = ui();
         assertThat(page.asString()).containsPattern("validatorUrl: *[\"']none[\"']");
