@@ -161,3 +161,30 @@ CREATE TRIGGER release_not_truncated BEFORE TRUNCATE ON release
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER release_unchanged BEFORE UPDATE ON release
     FOR EACH ROW WHEN (NOT OLD.draft) EXECUTE FUNCTION refuse_change();
+
+-- What a release says is written by the transaction that wrote the release, and changed by none after it; a draft's may be.
+CREATE FUNCTION refuse_change_of_release() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM release
+        WHERE version IN (OLD.release, NEW.release) AND NOT draft AND xmin <> pg_current_xact_id()::xid
+    ) THEN
+        RAISE EXCEPTION '% is part of a release, and released content never changes; load another', TG_TABLE_NAME;
+    END IF;
+    RETURN coalesce(NEW, OLD);
+END $$;
+
+DO $$
+DECLARE part text;
+BEGIN
+    FOREACH part IN ARRAY ARRAY['source', 'study', 'fact', 'claim', 'claim_value', 'passage', 'faq', 'faq_fact'] LOOP
+        EXECUTE format(
+            'CREATE TRIGGER %1$s_unchanged BEFORE INSERT OR UPDATE OR DELETE ON %1$s'
+                ' FOR EACH ROW EXECUTE FUNCTION refuse_change_of_release()',
+            part);
+        EXECUTE format(
+            'CREATE TRIGGER %1$s_not_truncated BEFORE TRUNCATE ON %1$s'
+                ' FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()',
+            part);
+    END LOOP;
+END $$;

@@ -31,6 +31,8 @@ import microneedling.testsupport.SmallContent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every test loads a version of its own, after all that are there. */
 @QuarkusTest
@@ -287,6 +289,23 @@ class ReleasesTest {
                 "DELETE FROM release" + which)) {
             refused("release is append-only", change);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source", "study", "fact", "claim", "claim_value", "passage", "faq", "faq_fact"})
+    void postgresql_refuses_to_change_any_part_of_a_release_that_is_no_draft(String part) throws SQLException {
+        var which = " WHERE release = '" + content.version() + "'";
+        var again = "INSERT INTO " + part + " SELECT * FROM " + part + which;
+        var changes =
+                List.of("UPDATE " + part + " SET release = release" + which, "DELETE FROM " + part + which, again);
+        load(frozen(content), true);
+        assertThat(count(part + which)).isPositive();
+        rolledBack(changes.get(0));
+        load(frozen(content), false);
+        for (var change : changes) {
+            refused(part + " is part of a release", change);
+        }
+        refused("is append-only", "TRUNCATE " + part + " CASCADE");
     }
 
     @Test
