@@ -12,7 +12,8 @@ public class Negotiation {
 
     @ServerRequestFilter
     void refuse(ResourceInfo resource, ContainerRequestContext request) {
-        var produces = resource.getResourceMethod().getAnnotation(Produces.class);
+        var method = resource.getResourceMethod().getAnnotation(Produces.class);
+        var produces = method != null ? method : resource.getResourceClass().getAnnotation(Produces.class);
         var types = produces == null ? new String[] {"application/json"} : produces.value();
         // Whoever produces anything has several forms, and chooses one of them by the same preferences.
         if (!types[0].equals(MediaType.WILDCARD)) {
