@@ -53,7 +53,7 @@ public class Releases {
                 return false;
             }
             known.fill(head, release.document());
-            activate(head.version(), "published");
+            activateIfLast(head, "published");
             return true;
         }
         refuseUnlessNext(head, known);
@@ -66,9 +66,7 @@ public class Releases {
         insert(release.content());
         db.flush();
         prove(release);
-        if (highest(head.version()) < head.sequence()) {
-            activate(head.version(), known == null ? "loaded" : "draft changed");
-        }
+        activateIfLast(head, known == null ? "loaded" : "draft changed");
         return true;
     }
 
@@ -81,7 +79,7 @@ public class Releases {
         }
         if (head.previous() != null && ReleaseRow.count("digest = ?1 and not draft", head.previous()) == 0) {
             throw new ReleaseRefused(
-                    "Release %s follows one with digest %s, which is not here: load all releases before" + " it first.",
+                    "Release %s follows one with digest %s, which is not here: load all releases before it" + " first.",
                     head.version(), head.previous());
         }
         if (!head.draft()) {
@@ -190,6 +188,12 @@ public class Releases {
                         Integer.class)
                 .setParameter("version", version)
                 .getSingleResult();
+    }
+
+    private void activateIfLast(ReleaseHead head, String reason) {
+        if (highest(head.version()) < head.sequence()) {
+            activate(head.version(), reason);
+        }
     }
 
     private void activate(String version, String reason) {
