@@ -46,14 +46,9 @@ class ReleasesPage {
     public String one(@PathParam("version") String version, @QueryParam("from") String from) {
         var reading = readings.open(version);
         var head = reading.catalog().head();
-        var others = readings.known(readings.open(null)).stream()
-                .filter(other -> !other.equals(head))
-                .map(ReleaseHead::version)
-                .toList();
         var before = from != null ? from : before(head);
         var model = new HashMap<String, Object>();
         model.put("release", ReleaseView.of(reading, head));
-        model.put("others", others);
         model.put("from", before);
         model.put("licence", Notice.LICENCE);
         model.put(
@@ -63,6 +58,12 @@ class ReleasesPage {
                         : Differences.of(Changes.between(
                                 readings.open(before).catalog().release(),
                                 readings.open(version).catalog().release())));
+        // Opened last, because the page names later releases too and must not be kept as if it never changed.
+        var others = readings.known(readings.open(null)).stream()
+                .filter(other -> !other.equals(head))
+                .map(ReleaseHead::version)
+                .toList();
+        model.put("others", others);
         return templates.render("release.jte", model);
     }
 

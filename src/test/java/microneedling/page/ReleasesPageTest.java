@@ -37,6 +37,12 @@ class ReleasesPageTest {
     }
 
     @Test
+    void a_page_that_names_later_releases_is_kept_for_minutes_only() {
+        assertThat(RestAssured.get("/releases/" + SmallContent.FIRST).header("Cache-Control"))
+                .startsWith("public, max-age=300");
+    }
+
+    @Test
     void the_first_release_says_that_all_was_new() {
         assertThat(page("/releases/" + SmallContent.FIRST)).contains("This is the first release");
     }
