@@ -97,11 +97,12 @@ public class CurrentCatalog {
         poll();
         if (catalog == null) {
             LOG.fatalf(
-                    "There is no release to serve: %s, and the database holds none. Mend that%s",
-                    settings.release().isPresent()
-                            ? "MICRONEEDLING_RELEASE asks for "
-                                    + settings.release().get()
-                            : settings.content().toAbsolutePath() + " has none, or has problems that are listed above",
+                    "There is no release to serve: %s. Mend that%s",
+                    settings.release()
+                            .map(version -> "MICRONEEDLING_RELEASE asks for " + version + ", and known are "
+                                    + known.stream().map(ReleaseHead::version).toList())
+                            .orElseGet(() -> settings.content().toAbsolutePath()
+                                    + " has none, or has problems that are listed above, and the database holds none"),
                     settings.draft() ? "; it is read again." : " and start again.");
             if (!settings.draft()) {
                 Quarkus.asyncExit(1);
@@ -125,7 +126,13 @@ public class CurrentCatalog {
         try {
             var there = releases.heads();
             var active = releases.active();
-            known = there;
+            // Of working copies only the one that is served is anybody's.
+            known = there.stream()
+                    .filter(head -> !head.draft()
+                            || active.map(Active::version)
+                                    .filter(head.version()::equals)
+                                    .isPresent())
+                    .toList();
             serve(
                     settings.release().or(() -> active.map(Active::version)),
                     "activation " + active.map(Active::number).orElse(0));

@@ -28,6 +28,13 @@ public final class Activate implements QuarkusApplication {
         Quarkus.run(Activate.class, words);
     }
 
+    private static String reason(Throwable e) {
+        while (e.getCause() != null) {
+            e = e.getCause();
+        }
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
     @Override
     public int run(String... words) {
         var arguments = Arguments.of(words);
@@ -39,6 +46,11 @@ public final class Activate implements QuarkusApplication {
             return 0;
         } catch (ReleaseRefused e) {
             System.err.println(e.getMessage());
+            return 1;
+        } catch (RuntimeException e) {
+            System.err.println("The database can't be used (" + reason(e) + "). Check QUARKUS_DATASOURCE_JDBC_URL,"
+                    + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD; if the database is new, start the"
+                    + " service on it once.");
             return 1;
         }
     }

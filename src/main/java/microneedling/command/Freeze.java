@@ -18,6 +18,14 @@ final class Freeze {
             var frozen = FrozenReleases.in(folder, SigningKeys.in(folder), false);
             var content = ContentReader.read(arguments.content(), Captures.in(arguments.captures()));
             var release = frozen.next(content);
+            var before = frozen.newest().orElse(null);
+            if (before != null
+                    && !before.version().equals(release.version())
+                    && before.content().summary().equals(content.summary())) {
+                System.out.println("release.yaml still has the summary of " + before.version()
+                        + "; tell what this release brings, because it is written for ever.");
+                return 1;
+            }
             var written = frozen.write(release, arguments.key());
             System.out.printf(
                     "%s: release %d, %s, SHA-256 %s%s%n",

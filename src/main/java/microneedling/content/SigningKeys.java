@@ -70,7 +70,7 @@ public final class SigningKeys {
             var signed = signature.sign();
             if (!verifies(message, signed)) {
                 throw new IllegalArgumentException(key + " is no partner of a public key beside the releases; put that"
-                        + " there first: openssl pkey -in " + key + " -pubout");
+                        + " there first: openssl pkey -in " + key + " -pubout -out content/releases/key.pem");
             }
             return signed;
         } catch (IOException e) {

@@ -33,8 +33,12 @@ final class Succession {
             report(
                     "/version",
                     "version-frozen",
-                    (order == 0 ? "is frozen, and the content has changed since" : "is older than the newest release")
-                            + "; raise it above " + newest.version());
+                    content.version()
+                            + (order == 0
+                                    ? " is released, and the content has changed since; the first change after a release"
+                                            + " raises the version"
+                                    : " is older than the newest release; raise it")
+                            + " above " + newest.version());
         }
         if (content.date().isBefore(newest.content().date())) {
             report(

@@ -80,7 +80,7 @@ public class Loader {
             unloaded = true;
         } catch (InvalidContent e) {
             LOG.errorf(
-                    "%s has %d problems, so nothing of it is loaded; mend them and it is read again:%n%s",
+                    "%s: nothing of it is loaded because of its problems (%d); when they are mended it is read again:%n%s",
                     settings.content(), e.problems().size(), e.getMessage());
         }
     }
@@ -110,6 +110,8 @@ public class Loader {
             }
             if (own.isDraft()) {
                 load(own.working(), ReleaseHead.of(own.working(), null, true));
+            } else if (settings.draft() && releases.dropDraft(own.working().version())) {
+                LOG.infof("The content is release %s again", own.working().version());
             }
             unloaded = false;
         } catch (ReleaseRefused e) {

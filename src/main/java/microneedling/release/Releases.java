@@ -49,7 +49,10 @@ public class Releases {
         var head = ReleaseHead.of(release, signature, draft);
         var known = ReleaseRow.<ReleaseRow>findById(head.version());
         if (known != null && known.digest.equals(head.digest())) {
-            if (!known.draft || draft) {
+            if (known.draft && draft) {
+                return takeUpAgain(head);
+            }
+            if (!known.draft) {
                 return false;
             }
             known.fill(head, release.document());
@@ -68,6 +71,30 @@ public class Releases {
         prove(release);
         activateIfLast(head, known == null ? "loaded" : "draft changed");
         return true;
+    }
+
+    /** A working copy that was dropped and is back. */
+    private boolean takeUpAgain(ReleaseHead head) {
+        if (active().filter(active -> active.version().equals(head.version())).isPresent()) {
+            return false;
+        }
+        activateIfLast(head, "draft taken up again");
+        return true;
+    }
+
+    /**
+     * Activates a release in place of a working copy that is active and that nobody has any more.
+     *
+     * @return whether there was one
+     */
+    @Transactional
+    public boolean dropDraft(String version) {
+        lock();
+        var dropped = active().filter(Active::draft).isPresent();
+        if (dropped) {
+            activate(version, "draft dropped");
+        }
+        return dropped;
     }
 
     private static void refuseUnlessNext(ReleaseHead head, ReleaseRow known) {
