@@ -356,9 +356,9 @@ public class OpenApiDocument implements OASFilter {
                         .addHeader("Retry-After", header("Seconds to wait.", "5")));
     }
 
-    /** The UI sends a parameter's own example along, so that trying a list out would send all filters at once. */
+    /** The UI sends a parameter's own example along, so that trying a list out would send all filters at once: only what must be sent has one. */
     private static void suggest(Parameter parameter) {
-        if (parameter.getIn() == Parameter.In.QUERY) {
+        if (!Boolean.TRUE.equals(parameter.getRequired())) {
             parameter.getSchema().setExamples(List.of(parameter.getExample()));
             parameter.setExample(null);
         }

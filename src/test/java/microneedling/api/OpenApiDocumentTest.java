@@ -71,7 +71,7 @@ class OpenApiDocumentTest {
         each((path, operation) -> operation.path("parameters").forEach(parameter -> {
             var name = path + " " + parameter.path("name").asText();
             assertThat(parameter.path("description").asText()).as(name).isNotBlank();
-            var optional = parameter.path("in").asText().equals("query");
+            var optional = !parameter.path("required").asBoolean();
             var example = optional ? parameter.path("schema").path("examples").path(0) : parameter.path("example");
             assertThat(example.isMissingNode()).as(name + " lacks an example").isFalse();
             // The UI would send it along.
