@@ -67,7 +67,7 @@ function told(detail: Fact["detail"]): string {
 }
 
 async function running(base: string): Promise<void> {
-    const lists: { [P in Exclude<ListPath, "/v1/{topic}">]: P } = {
+    const lists: { [P in Exclude<ListPath, "/v1/{topic}" | "/v1/changes">]: P } = {
         "/v1/conditions": "/v1/conditions",
         "/v1/disagreements": "/v1/disagreements",
         "/v1/facts": "/v1/facts",
@@ -83,6 +83,10 @@ async function running(base: string): Promise<void> {
     for (const list of Object.values(lists)) {
         console.log(`${list}: ${(await all(base, list)).length}`);
     }
+    const releases = await all(base, "/v1/releases");
+    const changes = await read(base, "/v1/changes", `/v1/changes?from=${releases[releases.length - 1]!.version}&limit=100`);
+    assert.ok(releases.length === 1 || changes.items.length > 0);
+    console.log(`/v1/changes: ${changes.total}`);
     const topics = await all(base, "/v1/topics");
     assert.equal(topics.length, 17);
     for (const topic of topics) {

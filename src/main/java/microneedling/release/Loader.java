@@ -165,7 +165,7 @@ public class Loader {
         if (!settings.draft() && judged != Long.MIN_VALUE) {
             return judged;
         }
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder.toRealPath())) {
             return files.mapToLong(file -> 31L * file.hashCode() + file.toFile().lastModified())
                     .sum();
         } catch (IOException e) {
