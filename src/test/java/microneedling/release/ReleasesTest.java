@@ -118,6 +118,19 @@ class ReleasesTest {
     }
 
     @Test
+    void a_draft_that_was_dropped_makes_way_and_can_be_taken_up_again() {
+        var draft = frozen(content);
+        load(draft, true);
+        assertThat(releases.active().orElseThrow().digest()).isEqualTo(draft.digest());
+        assertThat(releases.dropDraft(newest.version())).isTrue();
+        assertThat(releases.dropDraft(newest.version())).isFalse();
+        assertThat(releases.active().orElseThrow().digest()).isEqualTo(newest.digest());
+        assertThat(load(draft, true)).isTrue();
+        assertThat(load(draft, true)).isFalse();
+        assertThat(releases.active().orElseThrow().digest()).isEqualTo(draft.digest());
+    }
+
+    @Test
     void a_release_without_the_one_before_is_refused() {
         var missing = FrozenRelease.of(saying("Never loaded."), newest);
         assertThatThrownBy(() -> load(FrozenRelease.of(content, missing), false))
