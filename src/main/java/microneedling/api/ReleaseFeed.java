@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.StringWriter;
 import java.net.URI;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
@@ -86,9 +87,10 @@ class ReleaseFeed {
         return news.isEmpty() ? "" : label + news + ".";
     }
 
-    /** A release has a day, written by hand, and no hour; two of one day keep their order by place. */
+    /** A release has a day, written by hand, and no hour; its place in the chain keeps two of one day apart. */
     private static String updated(ReleaseHead head) {
-        return head.date() + "T00:00:00Z";
+        return head.date().atStartOfDay().plusSeconds(head.sequence()).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                + "Z";
     }
 
     private String at(String path) {

@@ -32,7 +32,7 @@ public class CurrentCatalog {
     private final Releases releases;
     private final Settings settings;
     private final DatabaseHealth database = new DatabaseHealth();
-    private final Map<String, Catalog> past = new LinkedHashMap<>(4, 0.75f, true);
+    private final Map<ReleaseHead, Catalog> past = new LinkedHashMap<>(4, 0.75f, true);
     private volatile List<ReleaseHead> known = List.of();
     private volatile Catalog catalog;
 
@@ -72,10 +72,10 @@ public class CurrentCatalog {
     /** One at a time, so that readers of many releases at once can't fill the memory. */
     private Catalog past(ReleaseHead head) {
         synchronized (past) {
-            var open = past.get(head.digest());
+            var open = past.get(head);
             if (open == null) {
                 open = new Catalog(open(head), head);
-                past.put(head.digest(), open);
+                past.put(head, open);
                 if (past.size() > OPEN) {
                     past.remove(past.keySet().iterator().next());
                 }
@@ -85,7 +85,14 @@ public class CurrentCatalog {
     }
 
     private FrozenRelease open(ReleaseHead head) {
-        return loader.open(head).or(() -> releases.open(head.version())).orElseThrow();
+        Optional<FrozenRelease> own;
+        try {
+            own = loader.open(head);
+        } catch (RuntimeException e) {
+            LOG.warnf("Release %s can't be read from %s: %s", head.version(), settings.content(), e.getMessage());
+            own = Optional.empty();
+        }
+        return own.or(() -> releases.open(head.version())).orElseThrow();
     }
 
     /** Loads the content and serves what is active. */
@@ -115,6 +122,7 @@ public class CurrentCatalog {
             delayed = "${microneedling.poll:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void poll() {
+        var loaded = true;
         loader.read();
         try {
             loader.load();
@@ -122,6 +130,8 @@ public class CurrentCatalog {
             LOG.error(e.getMessage());
         } catch (RuntimeException e) {
             database.failed(e);
+            loader.again();
+            loaded = false;
         }
         try {
             var there = releases.heads();
@@ -136,9 +146,12 @@ public class CurrentCatalog {
             serve(
                     settings.release().or(() -> active.map(Active::version)),
                     "activation " + active.map(Active::number).orElse(0));
-            database.answered();
+            if (loaded) {
+                database.answered();
+            }
         } catch (RuntimeException e) {
             database.failed(e);
+            loader.again();
             if (catalog == null) {
                 known = loader.heads();
                 serve(

@@ -14,7 +14,7 @@ final class DatabaseHealth {
         if (reachable) {
             reachable = false;
             LOG.errorf(
-                    "No database at %s (%s): start a PostgreSQL 15 or newer there, or mend QUARKUS_DATASOURCE_JDBC_URL,"
+                    "The database at %s can't be used (%s): start a PostgreSQL 15 or newer there, or mend QUARKUS_DATASOURCE_JDBC_URL,"
                             + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD; it is tried again.",
                     ConfigProvider.getConfig()
                             .getOptionalValue("quarkus.datasource.jdbc.url", String.class)

@@ -76,7 +76,7 @@ public final class FrozenReleases {
     }
 
     /**
-     * Writes a release, or the signature of one that is here already without; written files never change.
+     * Writes a release, unless it is here already; written files never change.
      *
      * @param key file of the private key to sign with, or null
      * @return whether anything was written
@@ -84,20 +84,22 @@ public final class FrozenReleases {
     public boolean write(FrozenRelease release, Path key) {
         var line = line(release.version(), release.digest());
         var signature = key == null ? null : keys.sign(line, key);
-        var written = false;
+        var known = open(release.version()).isPresent();
+        if (known && signature != null && Files.notExists(signature(release.version()))) {
+            throw new IllegalArgumentException(release.version() + " was frozen without a signature, and databases may"
+                    + " hold it so already; sign the next release");
+        }
         try {
-            Files.createDirectories(folder);
-            if (open(release.version()).isEmpty()) {
-                // The digest goes last but for the signature: a document without one is refused.
+            if (!known) {
+                Files.createDirectories(folder);
                 write(file(release.version()), release.document());
+                if (signature != null) {
+                    write(signature(release.version()), signature);
+                }
+                // The digest goes last: a document without one was not frozen to the end.
                 write(digest(release.version()), line);
-                written = true;
             }
-            if (signature != null && Files.notExists(signature(release.version()))) {
-                write(signature(release.version()), signature);
-                written = true;
-            }
-            return written;
+            return !known;
         } catch (IOException e) {
             throw new UncheckedIOException("Can't write to " + folder.toAbsolutePath(), e);
         }
@@ -125,7 +127,8 @@ public final class FrozenReleases {
 
     private ReleaseHead verify(String version, ReleaseHead before, boolean signed) {
         if (Files.notExists(digest(version))) {
-            throw new IllegalArgumentException("has no digest beside it; freeze it again, or restore it");
+            throw new IllegalArgumentException(
+                    "has no digest beside it; restore that, or remove what lies here of this release and freeze it again");
         }
         var line = bytes(digest(version));
         var document = bytes(file(version));

@@ -13,11 +13,16 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The public keys that releases may be signed with (Ed25519, PEM as {@code openssl} writes it). */
 public final class SigningKeys {
+
+    /** Whoever reads only one takes the key that signs today. */
+    private static final Comparator<Path> TODAY_S_FIRST =
+            Comparator.comparing((Path file) -> !file.endsWith("key.pem")).thenComparing(Comparator.naturalOrder());
 
     private final List<PublicKey> keys = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -35,11 +40,20 @@ public final class SigningKeys {
             return found;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (var file :
-                    files.filter(f -> f.toString().endsWith(".pem")).sorted().toList()) {
-                found.text.append(Files.readString(file).strip()).append('\n');
-                found.keys.add(KeyFactory.getInstance("Ed25519")
-                        .generatePublic(new X509EncodedKeySpec(pem(file, "PUBLIC KEY"))));
+            for (var file : files.filter(f -> f.toString().endsWith(".pem"))
+                    .sorted(TODAY_S_FIRST)
+                    .toList()) {
+                if (Files.readString(file).contains("PRIVATE KEY")) {
+                    throw new IllegalArgumentException(
+                            file + " holds a private key, and this folder is published: remove it, and make a new key");
+                }
+                var key = KeyFactory.getInstance("Ed25519")
+                        .generatePublic(new X509EncodedKeySpec(pem(file, "PUBLIC KEY")));
+                found.keys.add(key);
+                found.text
+                        .append("-----BEGIN PUBLIC KEY-----\n")
+                        .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded()))
+                        .append("\n-----END PUBLIC KEY-----\n");
             }
             return found;
         } catch (IOException e) {

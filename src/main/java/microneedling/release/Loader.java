@@ -110,7 +110,7 @@ public class Loader {
             }
             if (own.isDraft()) {
                 load(own.working(), ReleaseHead.of(own.working(), null, true));
-            } else if (settings.draft() && releases.dropDraft(own.working().version())) {
+            } else if (settings.draft() && releases.dropDraft()) {
                 LOG.infof("The content is release %s again", own.working().version());
             }
             unloaded = false;
@@ -133,6 +133,12 @@ public class Loader {
                 head.counts().claims(),
                 head.counts().faqs(),
                 head.counts().sources());
+    }
+
+    /** Loads all anew at the next call: a database that was away may be another one when it is back. */
+    public synchronized void again() {
+        unloaded = true;
+        migrated = false;
     }
 
     /** What this process brings with it, newest first; there to be read when the database is away. */

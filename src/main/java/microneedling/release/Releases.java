@@ -28,6 +28,9 @@ public class Releases {
 
     private static final Logger LOG = Logger.getLogger(Releases.class);
 
+    /** Why a release is active after a working copy went. */
+    private static final String DROPPED = "draft dropped";
+
     private final EntityManager db;
 
     Releases(EntityManager db) {
@@ -75,24 +78,29 @@ public class Releases {
 
     /** A working copy that was dropped and is back. */
     private boolean takeUpAgain(ReleaseHead head) {
-        if (active().filter(active -> active.version().equals(head.version())).isPresent()) {
-            return false;
+        var reason = db.createQuery("select a.reason from ActivationRow a order by a.number desc", String.class)
+                .setMaxResults(1)
+                .getSingleResult();
+        // Anything else that is active was meant to be.
+        var dropped = reason.equals(DROPPED);
+        if (dropped) {
+            activateIfLast(head, "draft taken up again");
         }
-        activateIfLast(head, "draft taken up again");
-        return true;
+        return dropped;
     }
 
     /**
-     * Activates a release in place of a working copy that is active and that nobody has any more.
+     * Activates the newest release in place of a working copy that is active and that nobody has any more.
      *
      * @return whether there was one
      */
     @Transactional
-    public boolean dropDraft(String version) {
+    public boolean dropDraft() {
         lock();
-        var dropped = active().filter(Active::draft).isPresent();
+        var newest = heads().stream().filter(head -> !head.draft()).findFirst();
+        var dropped = newest.isPresent() && active().filter(Active::draft).isPresent();
         if (dropped) {
-            activate(version, "draft dropped");
+            activate(newest.get().version(), DROPPED);
         }
         return dropped;
     }
@@ -150,7 +158,7 @@ public class Releases {
         var back = withdrawnSince(target);
         if (!back.isEmpty() && !force) {
             throw new ReleaseRefused(
-                    "Release %s still says what was withdrawn since: %s. If it must be, say --force.",
+                    "Release %s is from before the withdrawal of %s. If it must be, say --force.",
                     version, String.join(", ", back));
         }
         if (!back.isEmpty()) {

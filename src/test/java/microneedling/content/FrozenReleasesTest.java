@@ -145,6 +145,33 @@ class FrozenReleasesTest {
     }
 
     @Test
+    void a_private_key_beside_the_releases_is_refused_before_anybody_publishes_it() throws IOException {
+        Files.writeString(
+                releases.resolve("key.pem"),
+                Files.readString(releases.resolve("key.pem")) + Files.readString(temporary.resolve("secret")));
+        assertThatThrownBy(() -> SigningKeys.in(releases))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("holds a private key");
+    }
+
+    @Test
+    void the_key_that_signs_today_comes_first() throws Exception {
+        var old = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        write(releases.resolve("2019.pem"), "PUBLIC KEY", old.getPublic().getEncoded());
+        assertThat(SigningKeys.in(releases).pem())
+                .startsWith(Files.readString(releases.resolve("key.pem")))
+                .hasLineCount(6);
+    }
+
+    @Test
+    void a_release_is_not_signed_later() throws Exception {
+        Files.delete(releases.resolve(SECOND + ".sig"));
+        assertThatThrownBy(() -> freeze(temporary.resolve("secret")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sign the next release");
+    }
+
+    @Test
     void a_key_without_its_public_partner_here_is_refused() throws Exception {
         Files.delete(releases.resolve(SECOND + ".sig"));
         var other = secret("other", KeyPairGenerator.getInstance("Ed25519").generateKeyPair());

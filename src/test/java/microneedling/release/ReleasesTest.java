@@ -122,8 +122,8 @@ class ReleasesTest {
         var draft = frozen(content);
         load(draft, true);
         assertThat(releases.active().orElseThrow().digest()).isEqualTo(draft.digest());
-        assertThat(releases.dropDraft(newest.version())).isTrue();
-        assertThat(releases.dropDraft(newest.version())).isFalse();
+        assertThat(releases.dropDraft()).isTrue();
+        assertThat(releases.dropDraft()).isFalse();
         assertThat(releases.active().orElseThrow().digest()).isEqualTo(newest.digest());
         assertThat(load(draft, true)).isTrue();
         assertThat(load(draft, true)).isFalse();
