@@ -5,10 +5,13 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import microneedling.Settings;
 import microneedling.content.FrozenRelease;
 import microneedling.content.ReleaseHead;
@@ -28,10 +31,14 @@ public class CurrentCatalog {
     /** Past releases that are open at a time; each costs some megabytes. */
     private static final int OPEN = 2;
 
+    /** How long a reader waits for others' releases to be opened; while a database hangs that could take longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Loader loader;
     private final Releases releases;
     private final Settings settings;
     private final DatabaseHealth database = new DatabaseHealth();
+    private final ReentrantLock opening = new ReentrantLock();
     private final Map<ReleaseHead, Catalog> past = new LinkedHashMap<>(4, 0.75f, true);
     private volatile List<ReleaseHead> known = List.of();
     private volatile Catalog catalog;
@@ -69,16 +76,43 @@ public class CurrentCatalog {
                 .map(this::past);
     }
 
-    /** One at a time, so that readers of many releases at once can't fill the memory. */
+    /** One is opened at a time, so that readers of many releases at once can't fill the memory; those open don't wait. */
     private Catalog past(ReleaseHead head) {
+        var open = kept(head);
+        if (open != null) {
+            return open;
+        }
+        if (!turn()) {
+            throw new IllegalStateException("other releases are being opened");
+        }
+        try {
+            open = kept(head);
+            return open == null ? keep(head, new Catalog(open(head), head)) : open;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private boolean turn() {
+        try {
+            return opening.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Catalog kept(ReleaseHead head) {
         synchronized (past) {
-            var open = past.get(head);
-            if (open == null) {
-                open = new Catalog(open(head), head);
-                past.put(head, open);
-                if (past.size() > OPEN) {
-                    past.remove(past.keySet().iterator().next());
-                }
+            return past.get(head);
+        }
+    }
+
+    private Catalog keep(ReleaseHead head, Catalog open) {
+        synchronized (past) {
+            past.put(head, open);
+            if (past.size() > OPEN) {
+                past.remove(past.keySet().iterator().next());
             }
             return open;
         }
