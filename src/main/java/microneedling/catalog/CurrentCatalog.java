@@ -42,6 +42,7 @@ public class CurrentCatalog {
     private final Map<ReleaseHead, Catalog> past = new LinkedHashMap<>(4, 0.75f, true);
     private volatile List<ReleaseHead> known = List.of();
     private volatile Catalog catalog;
+    private boolean lost;
 
     CurrentCatalog(Loader loader, Releases releases, Settings settings) {
         this.loader = loader;
@@ -156,6 +157,11 @@ public class CurrentCatalog {
             delayed = "${microneedling.poll:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void poll() {
+        if (lost) {
+            // Asked at the next poll only: this one may have failed because the service is stopping.
+            loader.again();
+            lost = false;
+        }
         var loaded = true;
         loader.read();
         try {
@@ -164,7 +170,7 @@ public class CurrentCatalog {
             LOG.error(e.getMessage());
         } catch (RuntimeException e) {
             database.failed(e);
-            loader.again();
+            lost = true;
             loaded = false;
         }
         try {
@@ -185,7 +191,7 @@ public class CurrentCatalog {
             }
         } catch (RuntimeException e) {
             database.failed(e);
-            loader.again();
+            lost = true;
             if (catalog == null) {
                 known = loader.heads();
                 serve(
