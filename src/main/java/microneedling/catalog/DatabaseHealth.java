@@ -1,6 +1,6 @@
 package microneedling.catalog;
 
-import org.eclipse.microprofile.config.ConfigProvider;
+import microneedling.release.DatabaseTrouble;
 import org.jboss.logging.Logger;
 
 /** Says once, in one sentence with what to do, that the database is gone, and once that it is back. */
@@ -13,13 +13,7 @@ final class DatabaseHealth {
     void failed(RuntimeException e) {
         if (reachable) {
             reachable = false;
-            LOG.errorf(
-                    "The database at %s can't be used (%s): start a PostgreSQL 15 or newer there, or mend QUARKUS_DATASOURCE_JDBC_URL,"
-                            + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD; it is tried again.",
-                    ConfigProvider.getConfig()
-                            .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
-                            .orElse("no address"),
-                    root(e));
+            LOG.error(DatabaseTrouble.sentence(e) + "; it is tried again.");
             LOG.debug("What the database said", e);
         }
     }
@@ -29,14 +23,5 @@ final class DatabaseHealth {
             reachable = true;
             LOG.info("The database answers again");
         }
-    }
-
-    private static String root(Throwable e) {
-        while (e.getCause() != null) {
-            e = e.getCause();
-        }
-        return e.getMessage() == null
-                ? e.getClass().getSimpleName()
-                : e.getMessage().lines().findFirst().orElse("");
     }
 }

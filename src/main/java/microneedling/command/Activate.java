@@ -3,6 +3,7 @@ package microneedling.command;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
+import microneedling.release.DatabaseTrouble;
 import microneedling.release.ReleaseRefused;
 import microneedling.release.Releases;
 
@@ -28,13 +29,6 @@ public final class Activate implements QuarkusApplication {
         Quarkus.run(Activate.class, words);
     }
 
-    private static String reason(Throwable e) {
-        while (e.getCause() != null) {
-            e = e.getCause();
-        }
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
     @Override
     public int run(String... words) {
         var arguments = Arguments.of(words);
@@ -48,9 +42,7 @@ public final class Activate implements QuarkusApplication {
             System.err.println(e.getMessage());
             return 1;
         } catch (RuntimeException e) {
-            System.err.println("The database can't be used (" + reason(e) + "). Check QUARKUS_DATASOURCE_JDBC_URL,"
-                    + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD; if the database is new, start the"
-                    + " service on it once.");
+            System.err.println(DatabaseTrouble.sentence(e) + "; if it is new, start the service on it once.");
             return 1;
         }
     }
