@@ -1,13 +1,11 @@
 package microneedling.http;
 
+import static microneedling.testsupport.RawRequest.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import microneedling.testsupport.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,14 +95,5 @@ class ConnectionsTest {
         assertThat(send("POST /v1/facts HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
                 .startsWith("HTTP/1.1 405 ")
                 .containsIgnoringCase("\nallow: GET, HEAD, OPTIONS\r\n");
-    }
-
-    /** Sends bytes and reads until the service closes the connection; it must do so within ten seconds. */
-    private static String send(String bytes) throws IOException {
-        try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
     }
 }
