@@ -7,9 +7,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import microneedling.content.Changes;
 import microneedling.content.ReleaseHead;
 import microneedling.http.Notice;
+import microneedling.http.Reading;
 import microneedling.http.Readings;
 import microneedling.http.ReleaseView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,7 +48,7 @@ class ReleasesPage {
     public String one(@PathParam("version") String version, @QueryParam("from") String from) {
         var reading = readings.open(version);
         var head = reading.catalog().head();
-        var before = from != null ? from : before(head);
+        var before = from != null ? from : others(reading, head).findFirst().orElse(null);
         var model = new HashMap<String, Object>();
         model.put("release", ReleaseView.of(reading, head));
         model.put("from", before);
@@ -57,21 +59,15 @@ class ReleasesPage {
                         ? null
                         : Differences.of(Changes.between(
                                 readings.open(before).catalog().release(),
-                                readings.open(version).catalog().release())));
+                                reading.catalog().release())));
         // Opened last, because the page names later releases too and must not be kept as if it never changed.
-        var others = readings.known(readings.open(null)).stream()
-                .filter(other -> !other.equals(head))
-                .map(ReleaseHead::version)
-                .toList();
-        model.put("others", others);
+        model.put("others", others(readings.open(null), head).toList());
         return templates.render("release.jte", model);
     }
 
-    private String before(ReleaseHead head) {
-        return readings.known(readings.open(head.version())).stream()
+    private Stream<String> others(Reading reading, ReleaseHead head) {
+        return readings.known(reading).stream()
                 .filter(other -> !other.equals(head))
-                .findFirst()
-                .map(ReleaseHead::version)
-                .orElse(null);
+                .map(ReleaseHead::version);
     }
 }
