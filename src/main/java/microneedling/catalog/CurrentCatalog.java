@@ -162,7 +162,6 @@ public class CurrentCatalog {
             loader.again();
             lost = false;
         }
-        var loaded = true;
         loader.read();
         try {
             loader.load();
@@ -171,7 +170,6 @@ public class CurrentCatalog {
         } catch (RuntimeException e) {
             database.failed(e);
             lost = true;
-            loaded = false;
         }
         try {
             var there = releases.heads();
@@ -186,7 +184,7 @@ public class CurrentCatalog {
             serve(
                     settings.release().or(() -> active.map(Active::version)),
                     "activation " + active.map(Active::number).orElse(0));
-            if (loaded) {
+            if (!lost) {
                 database.answered();
             }
         } catch (RuntimeException e) {
