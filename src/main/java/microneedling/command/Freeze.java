@@ -16,7 +16,7 @@ final class Freeze {
         var folder = arguments.content().resolve("releases");
         try {
             var frozen = FrozenReleases.in(folder, SigningKeys.in(folder), false);
-            var content = ContentReader.read(arguments.content(), Captures.in(arguments.captures()));
+            var content = ContentReader.read(arguments.content(), Captures.in(arguments.captures()), frozen);
             var release = frozen.next(content);
             var before = frozen.newest().orElse(null);
             if (before != null

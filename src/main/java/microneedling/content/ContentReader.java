@@ -45,13 +45,17 @@ public final class ContentReader {
 
     private final Path folder;
     private final Captures captures;
+    /** Null until they are needed, which is when the files have no problem. */
+    private FrozenReleases frozen;
+
     private final Schemas schemas;
     private final List<Problem> problems = new ArrayList<>();
     private Draft draft = new Draft();
 
-    private ContentReader(Path folder, Captures captures) {
+    private ContentReader(Path folder, Captures captures, FrozenReleases frozen) {
         this.folder = folder;
         this.captures = captures;
+        this.frozen = frozen;
         this.schemas = new Schemas(folder.resolve("schema"));
     }
 
@@ -63,7 +67,19 @@ public final class ContentReader {
      * @throws UncheckedIOException when the folder can't be read
      */
     public static Content read(Path folder, Captures captures) throws InvalidContent {
-        return new ContentReader(real(folder), captures).read();
+        return new ContentReader(real(folder), captures, null).read();
+    }
+
+    /**
+     * Reads and judges a content folder whose frozen releases are verified already.
+     *
+     * @param captures the captured texts, to re-check passages against
+     * @param frozen the releases that the content follows
+     * @throws InvalidContent with every problem of every file
+     * @throws UncheckedIOException when the folder can't be read
+     */
+    public static Content read(Path folder, Captures captures, FrozenReleases frozen) throws InvalidContent {
+        return new ContentReader(real(folder), captures, frozen).read();
     }
 
     /** The folder itself may be a link, as mounted volumes are; only what lies in it may not. */
@@ -99,10 +115,11 @@ public final class ContentReader {
     }
 
     private FrozenRelease newest() throws InvalidContent {
-        var releases = folder.resolve("releases");
-        return FrozenReleases.in(releases, SigningKeys.in(releases), false)
-                .newest()
-                .orElse(null);
+        if (frozen == null) {
+            var releases = folder.resolve("releases");
+            frozen = FrozenReleases.in(releases, SigningKeys.in(releases), false);
+        }
+        return frozen.newest().orElse(null);
     }
 
     /** Every file, sorted by path, so that problems come in one order on every file system. */

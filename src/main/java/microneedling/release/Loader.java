@@ -46,10 +46,15 @@ public class Loader {
      */
     private record Own(FrozenReleases frozen, FrozenRelease working) {
 
+        /** Whether a frozen release has this digest. */
+        boolean has(String digest) {
+            return frozen != null
+                    && frozen.heads().stream().anyMatch(head -> head.digest().equals(digest));
+        }
+
         /** Whether the working copy says anything that no frozen release says. */
         boolean isDraft() {
-            return working != null
-                    && frozen.heads().stream().noneMatch(head -> head.digest().equals(working.digest()));
+            return working != null && !has(working.digest());
         }
     }
 
@@ -75,7 +80,8 @@ public class Loader {
             own = new Own(
                     found,
                     settings.draft()
-                            ? found.next(ContentReader.read(settings.content(), Captures.in(settings.captures())))
+                            ? found.next(
+                                    ContentReader.read(settings.content(), Captures.in(settings.captures()), found))
                             : null);
             unloaded = true;
         } catch (InvalidContent e) {
@@ -161,9 +167,7 @@ public class Loader {
         if (now.isDraft() && now.working().digest().equals(head.digest())) {
             return Optional.of(now.working());
         }
-        return heads().stream().anyMatch(known -> known.digest().equals(head.digest()))
-                ? now.frozen().open(head.version())
-                : Optional.empty();
+        return now.has(head.digest()) ? now.frozen().open(head.version()) : Optional.empty();
     }
 
     /** Changes when a file is written, added or removed; a packaged service's content doesn't change while it runs. */
