@@ -42,6 +42,14 @@ public interface Settings {
     @WithDefault("http://localhost:8080")
     URI url();
 
+    /** The absolute address of a path of this service. */
+    default String at(String path) {
+        return url().toString().replaceFirst("/+$", "") + path;
+    }
+
+    /** Where readers report an error, as an address that begins with https: or mailto:; pages name none when it is empty. */
+    Optional<URI> contact();
+
     /** How often the database is asked for a newer activation, and a working copy for changes. */
     @WithDefault("5s")
     Duration poll();

@@ -4,7 +4,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.StringWriter;
-import java.net.URI;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,11 +25,11 @@ class ReleaseFeed {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 
     private final Readings readings;
-    private final URI url;
+    private final Settings settings;
 
     ReleaseFeed(Readings readings, Settings settings) {
         this.readings = readings;
-        this.url = settings.url();
+        this.settings = settings;
     }
 
     @GET
@@ -47,7 +46,7 @@ class ReleaseFeed {
         feed.writeStartDocument("UTF-8", "1.0");
         feed.writeStartElement("feed");
         feed.writeDefaultNamespace(ATOM);
-        element(feed, "id", at("/v1/releases.atom"));
+        element(feed, "id", settings.at("/v1/releases.atom"));
         element(feed, "title", "Microneedling knowledge base: releases");
         element(feed, "updated", heads.isEmpty() ? "1970-01-01T00:00:00Z" : updated(heads.get(0)));
         feed.writeStartElement("author");
@@ -65,7 +64,7 @@ class ReleaseFeed {
 
     private void entry(XMLStreamWriter feed, ReleaseHead head, ReleaseHead before) throws XMLStreamException {
         feed.writeStartElement("entry");
-        element(feed, "id", at("/v1/releases/" + head.version()));
+        element(feed, "id", settings.at("/v1/releases/" + head.version()));
         element(feed, "title", "Release " + head.version());
         element(feed, "updated", updated(head));
         link(feed, "alternate", "text/html", "/releases/" + head.version());
@@ -93,15 +92,11 @@ class ReleaseFeed {
                 + "Z";
     }
 
-    private String at(String path) {
-        return url.resolve(path).toString();
-    }
-
     private void link(XMLStreamWriter feed, String relation, String type, String path) throws XMLStreamException {
         feed.writeEmptyElement("link");
         feed.writeAttribute("rel", relation);
         feed.writeAttribute("type", type);
-        feed.writeAttribute("href", at(path));
+        feed.writeAttribute("href", settings.at(path));
     }
 
     private static void element(XMLStreamWriter feed, String name, String text) throws XMLStreamException {

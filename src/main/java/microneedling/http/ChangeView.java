@@ -75,6 +75,6 @@ public record ChangeView(
         }
         var path = "/v1/" + change.path();
         var list = change.kind() == Change.Kind.TOPIC ? "/v1/topics" : path.substring(0, path.lastIndexOf('/'));
-        return new Links(reading.link(path), reading.link(list), path);
+        return Links.to(reading, path, list);
     }
 }

@@ -54,22 +54,8 @@ public class FrontDoor {
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "cross-origin");
         headers.set(
-                "Content-Security-Policy",
-                contentSecurityPolicy(request.request().path()));
+                "Content-Security-Policy", ContentSecurity.of(request.request().path()));
         request.next();
-    }
-
-    private static String contentSecurityPolicy(String path) {
-        if (path != null && path.startsWith("/docs")) {
-            // The OpenAPI UI starts with a script in its page and draws with inline styles.
-            return "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
-                    + " img-src 'self' data:; frame-ancestors 'none'";
-        }
-        if (path == null || path.startsWith("/v1") || path.startsWith("/openapi")) {
-            return "default-src 'none'; frame-ancestors 'none'";
-        }
-        return "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self';"
-                + " frame-ancestors 'none'";
     }
 
     /**

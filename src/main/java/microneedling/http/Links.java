@@ -10,11 +10,20 @@ public record Links(
         @Schema(description = "The list that it belongs to.")
         String collection,
 
-        @Schema(description = "This as it is said today.") String latest) {
+        @Schema(description = "This as it is said today.") String latest,
+
+        @Schema(description = "The page for people that shows this; attributions lead there.")
+        String page) {
 
     /** Links of the thing at a path below its list. */
     static Links of(Reading reading, String collection, String slug) {
         var path = collection + "/" + slug;
-        return new Links(reading.link(path), reading.link(collection), path);
+        return to(reading, path, collection);
+    }
+
+    /** Links of what stands at a path; its page is at the same path without {@code /v1}. */
+    static Links to(Reading reading, String path, String collection) {
+        return new Links(
+                reading.link(path), reading.link(collection), path, reading.link(path.substring("/v1".length())));
     }
 }

@@ -21,8 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Holds every request under {@code /v1} to the parameters that its method documents: an unknown, repeated or ill-formed one
- * is a 400 that names it and what is allowed. The annotations that write the OpenAPI document are the ones checked here.
+ * Holds every request to the parameters that its method documents: a repeated or ill-formed one is a 400 that names it and
+ * what is allowed, and under {@code /v1} so is an unknown one; elsewhere newsletters and content systems add their own. The
+ * annotations that write the OpenAPI document are the ones checked here.
  */
 public class Parameters {
 
@@ -36,16 +37,15 @@ public class Parameters {
 
     @ServerRequestFilter
     void check(ResourceInfo resource, ContainerRequestContext request) {
-        var path = request.getUriInfo().getPath();
-        if (!path.startsWith("/v1")) {
-            return;
-        }
+        var strict = request.getUriInfo().getPath().startsWith("/v1");
         var documented = known.computeIfAbsent(resource.getResourceMethod(), Parameters::documented);
         var faults = new ArrayList<Problem.Fault>();
-        request.getUriInfo()
-                .getQueryParameters()
-                .forEach((name, values) -> fault(documented, name, values)
-                        .ifPresent(detail -> faults.add(new Problem.Fault("query", printable(name), detail))));
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> {
+            if (strict || documented.containsKey(name)) {
+                fault(documented, name, values)
+                        .ifPresent(detail -> faults.add(new Problem.Fault("query", printable(name), detail)));
+            }
+        });
         documented.forEach((name, parameter) -> {
             if (parameter.parameter().required()
                     && !request.getUriInfo().getQueryParameters().containsKey(name)) {

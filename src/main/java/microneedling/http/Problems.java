@@ -1,13 +1,13 @@
 package microneedling.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
-import microneedling.content.Json;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -18,13 +18,15 @@ public class Problems {
     /** The media type of every error. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final Pattern DATA = Pattern.compile("/(?:v1|openapi|oembed|mcp)(?:[/.].*)?");
+
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     @ServerExceptionMapper
-    RestResponse<Problem> problem(HttpProblem problem, RoutingContext request) {
-        var response = RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(problem.status()), problem.problem(path(request)))
-                .type(MediaType.valueOf(MEDIA_TYPE));
+    RestResponse<Object> problem(HttpProblem problem, RoutingContext request) {
+        var response = RestResponse.ResponseBuilder.<Object>create(
+                        RestResponse.Status.fromStatusCode(problem.status()), entity(problem, request))
+                .type(MediaType.valueOf(mediaType(request)));
         if (problem.status() == 503) {
             response.header("Retry-After", "5");
         }
@@ -41,40 +43,51 @@ public class Problems {
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> notFound(NotFoundException e, RoutingContext request) {
+    RestResponse<Object> notFound(NotFoundException e, RoutingContext request) {
         return problem(unknownPath(path(request)), request);
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> notAcceptable(NotAcceptableException e, RoutingContext request) {
+    RestResponse<Object> notAcceptable(NotAcceptableException e, RoutingContext request) {
         return problem(HttpProblem.notAcceptable(), request);
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> refused(WebApplicationException e, RoutingContext request) {
+    RestResponse<Object> refused(WebApplicationException e, RoutingContext request) {
         return problem(HttpProblem.of(e.getResponse().getStatus(), "The request was refused; see /docs."), request);
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> fault(Throwable e, RoutingContext request) {
+    RestResponse<Object> fault(Throwable e, RoutingContext request) {
         LOG.errorf(e, "Fault while answering %s", path(request));
         return problem(HttpProblem.fault(), request);
     }
 
     /** Answers from the router, where no resource is at hand. */
     static void answer(RoutingContext request, HttpProblem problem) {
-        try {
-            var body = Json.MAPPER.writeValueAsBytes(problem.problem(path(request)));
-            request.response()
-                    .setStatusCode(problem.status())
-                    .putHeader("Content-Type", MEDIA_TYPE)
-                    .putHeader("Cache-Control", "no-store")
-                    // A HEAD gets no body, but the length that the body has.
-                    .putHeader("Content-Length", String.valueOf(body.length))
-                    .end(Buffer.buffer(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        var body = Representations.bytes(entity(problem, request));
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", mediaType(request))
+                .putHeader("Cache-Control", "no-store")
+                // A HEAD gets no body, but the length that the body has.
+                .putHeader("Content-Length", String.valueOf(body.length))
+                .end(Buffer.buffer(body));
+    }
+
+    private static Object entity(HttpProblem problem, RoutingContext request) {
+        var body = problem.problem(path(request));
+        return forPeople(request) ? Templates.render("problem.jte", Map.of("problem", body)) : body;
+    }
+
+    private static String mediaType(RoutingContext request) {
+        return forPeople(request) ? "text/html;charset=UTF-8" : MEDIA_TYPE;
+    }
+
+    /** A browser asks for HTML by name; where data stands, its reader gets data all the same. */
+    private static boolean forPeople(RoutingContext request) {
+        return !DATA.matcher(path(request)).matches()
+                && Preferences.of(request.request().getHeader("Accept")).weight("text/html") > 0;
     }
 
     static HttpProblem unknownPath(String path) {

@@ -17,6 +17,7 @@ public class Readings {
 
     private final CurrentCatalog current;
     private Reading opened;
+    private boolean lasting = true;
 
     Readings(CurrentCatalog current) {
         this.current = current;
@@ -40,8 +41,12 @@ public class Readings {
                 throw HttpProblem.notReady();
             }
         }
-        opened = new Reading(catalog, release != null);
-        return opened;
+        var reading = new Reading(catalog, release != null);
+        if (opened == null) {
+            opened = reading;
+        }
+        lasting &= reading.lasting();
+        return reading;
     }
 
     private HttpProblem unknown(String release) {
@@ -80,8 +85,13 @@ public class Readings {
                                         + "; ask for that day or a later one."));
     }
 
-    /** What this request has opened, if anything. */
-    public Optional<Reading> opened() {
-        return Optional.ofNullable(opened);
+    /** The version of what this request asked for: what it opened first, if anything. */
+    Optional<String> version() {
+        return Optional.ofNullable(opened).map(reading -> reading.catalog().version());
+    }
+
+    /** Whether all that this request opened stays as it is; an answer that knows today's release too does not. */
+    boolean lasting() {
+        return opened != null && lasting;
     }
 }

@@ -59,6 +59,6 @@ public record ReleaseView(
                         counts.faqs(),
                         counts.sources(),
                         counts.studies()),
-                new Links(path, reading.link("/v1/releases"), path));
+                new Links(path, reading.link("/v1/releases"), path, path.substring("/v1".length())));
     }
 }

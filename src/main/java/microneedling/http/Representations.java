@@ -20,6 +20,7 @@ public class Representations {
     private static final Annotation[] NONE = {};
     private static final String ACTIVE = "public, max-age=300, stale-while-revalidate=600, stale-if-error=86400";
     private static final String PINNED = "public, max-age=86400";
+    private static final String EMBEDDED = "public, max-age=300";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final Readings readings;
@@ -52,11 +53,9 @@ public class Representations {
         var tag = "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 18)) + "\"";
         response.getHeaders().putSingle("ETag", tag);
         response.getHeaders().putSingle("Vary", download == null ? "Accept-Encoding" : "Accept, Accept-Encoding");
-        var lasting = readings.opened().map(Reading::lasting).orElse(false);
-        response.getHeaders().putSingle("Cache-Control", !lasting ? ACTIVE : download == null ? PINNED : FOR_EVER);
-        readings.opened()
-                .ifPresent(reading -> response.getHeaders()
-                        .putSingle("Content-Release", reading.catalog().version()));
+        response.getHeaders()
+                .putSingle("Cache-Control", life(request.getUriInfo().getPath(), response.getEntity()));
+        readings.version().ifPresent(version -> response.getHeaders().putSingle("Content-Release", version));
         if (matches(request.getHeaderString("If-None-Match"), tag)) {
             response.setStatus(304);
             response.setEntity(null);
@@ -68,6 +67,17 @@ public class Representations {
             }
             send(request, response, bytes, mediaType(response));
         }
+    }
+
+    /** How long an answer may be kept: in other people's pages never long, so that what is withdrawn leaves them. */
+    private String life(String path, Object entity) {
+        if (entity instanceof Asset asset) {
+            return asset.versioned() ? FOR_EVER : EMBEDDED;
+        }
+        if (path.startsWith("/embed") || path.startsWith("/oembed")) {
+            return EMBEDDED;
+        }
+        return !readings.lasting() ? ACTIVE : entity instanceof Download ? FOR_EVER : PINNED;
     }
 
     /** A HEAD gets no body, but the length that the body has. */
@@ -108,9 +118,12 @@ public class Representations {
         response.getHeaders().add("Link", "<" + links.latest() + ">; rel=\"latest-version\"");
     }
 
-    private static byte[] bytes(Object entity) {
+    static byte[] bytes(Object entity) {
         if (entity instanceof Download download) {
             return download.bytes();
+        }
+        if (entity instanceof Asset asset) {
+            return asset.bytes();
         }
         try {
             return entity instanceof String text

@@ -37,6 +37,6 @@ public record TopicView(
                 catalog.faqs()
                         .filter(faq -> faq.withdrawn() == null && faq.topic() == topic)
                         .count(),
-                new Links(reading.link(path), reading.link("/v1/topics"), path));
+                Links.to(reading, path, "/v1/topics"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import microneedling.content.Change;
 import microneedling.content.Json;
 import microneedling.fact.Value;
+import microneedling.http.Words;
 
 /** What changed between two releases, for people: gathered by what it happened to, before and after in words. */
 public final class Differences {

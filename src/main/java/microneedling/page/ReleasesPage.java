@@ -14,18 +14,18 @@ import microneedling.http.Notice;
 import microneedling.http.Reading;
 import microneedling.http.Readings;
 import microneedling.http.ReleaseView;
+import microneedling.http.Templates;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The releases for people, and what changed between two of them. */
 @Path("/releases")
 class ReleasesPage {
 
     private final Readings readings;
-    private final Templates templates;
 
-    ReleasesPage(Readings readings, Templates templates) {
+    ReleasesPage(Readings readings) {
         this.readings = readings;
-        this.templates = templates;
     }
 
     @GET
@@ -36,7 +36,7 @@ class ReleasesPage {
         var releases = readings.known(reading).stream()
                 .map(head -> ReleaseView.of(reading, head))
                 .toList();
-        return templates.render(
+        return Templates.render(
                 "releases.jte",
                 Map.of("releases", releases, "active", reading.catalog().version(), "licence", Notice.LICENCE));
     }
@@ -45,7 +45,9 @@ class ReleasesPage {
     @Path("{version}")
     @Produces("text/html;charset=UTF-8")
     @Operation(hidden = true)
-    public String one(@PathParam("version") String version, @QueryParam("from") String from) {
+    public String one(
+            @PathParam("version") String version,
+            @QueryParam("from") @Parameter(description = "The release to compare with.") String from) {
         var reading = readings.open(version);
         var head = reading.catalog().head();
         var before = from != null ? from : others(reading, head).findFirst().orElse(null);
@@ -60,9 +62,9 @@ class ReleasesPage {
                         : Differences.of(Changes.between(
                                 readings.open(before).catalog().release(),
                                 reading.catalog().release())));
-        // Opened last, because the page names later releases too and must not be kept as if it never changed.
+        // The page names later releases too, so that today's is opened beside.
         model.put("others", others(readings.open(null), head).toList());
-        return templates.render("release.jte", model);
+        return Templates.render("release.jte", model);
     }
 
     private Stream<String> others(Reading reading, ReleaseHead head) {

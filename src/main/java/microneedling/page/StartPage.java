@@ -10,6 +10,7 @@ import microneedling.http.FaqView;
 import microneedling.http.Notice;
 import microneedling.http.Readings;
 import microneedling.http.ReleaseView;
+import microneedling.http.Templates;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The first page: what this is, what it is not, and six questions with their real answers. */
@@ -26,11 +27,9 @@ class StartPage {
             "who-should-not-have-it");
 
     private final Readings readings;
-    private final Templates templates;
 
-    StartPage(Readings readings, Templates templates) {
+    StartPage(Readings readings) {
         this.readings = readings;
-        this.templates = templates;
     }
 
     @GET
@@ -44,7 +43,7 @@ class StartPage {
                 .filter(faq -> faq.withdrawn() == null)
                 .map(faq -> FaqView.of(reading, faq))
                 .toList();
-        return templates.render(
+        return Templates.render(
                 "start.jte",
                 Map.of(
                         "release",

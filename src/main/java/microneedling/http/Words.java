@@ -1,4 +1,4 @@
-package microneedling.page;
+package microneedling.http;
 
 import microneedling.content.Change;
 import microneedling.fact.Agreement;

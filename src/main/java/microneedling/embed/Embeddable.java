@@ -1,0 +1,89 @@
+package microneedling.embed;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import microneedling.Settings;
+import microneedling.catalog.Catalog;
+import microneedling.fact.Faq;
+import microneedling.http.HttpProblem;
+import microneedling.http.Problem;
+import microneedling.http.Reading;
+import microneedling.http.Readings;
+
+/** Chooses what an embed shows: never what today's release has withdrawn, whatever release is asked for. */
+@RequestScoped
+class Embeddable {
+
+    private static final int MOST_IDS = 100;
+
+    private final Readings readings;
+    private final Settings settings;
+
+    Embeddable(Readings readings, Settings settings) {
+        this.readings = readings;
+        this.settings = settings;
+    }
+
+    /**
+     * The questions that a query asks for.
+     *
+     * @throws HttpProblem 400 for an id that the release never had, 404 for an unknown release
+     */
+    FaqPanel faqs(FaqQuery query) {
+        var reading = readings.open(query.release);
+        var today = readings.open(null).catalog();
+        var faqs = query.ids == null ? reading.catalog().faqs().toList() : named(reading, query.ids);
+        return FaqPanel.of(
+                settings,
+                reading,
+                faqs.stream()
+                        .filter(faq -> query.topic == null || faq.topic() == query.topic)
+                        .filter(faq -> faq.withdrawn() == null && stillSaid(today, faq))
+                        .limit(query.limit == null ? FaqPanel.DEFAULT_LIMIT : query.limit)
+                        .toList());
+    }
+
+    private static List<Faq> named(Reading reading, String ids) {
+        var catalog = reading.catalog();
+        var wanted =
+                Arrays.stream(ids.split(",", -1)).map(String::strip).distinct().toList();
+        var strangers = wanted.stream()
+                .filter(id -> find(catalog, id).isEmpty())
+                .limit(5)
+                .toList();
+        if (wanted.size() > MOST_IDS || !strangers.isEmpty()) {
+            throw HttpProblem.badRequest(List.of(new Problem.Fault(
+                    "query",
+                    "ids",
+                    wanted.size() > MOST_IDS
+                            ? "names " + wanted.size() + " ids; at most " + MOST_IDS + " are allowed"
+                            : "names what does not exist: " + String.join(", ", strangers)
+                                    + "; /v1/faqs lists what does")));
+        }
+        return wanted.stream()
+                .map(id -> find(catalog, id).orElseThrow())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Faq> find(Catalog catalog, String id) {
+        return catalog.faq(catalog.moved("faqs/" + id)
+                .map(to -> to.substring("faqs/".length()))
+                .orElse(id));
+    }
+
+    /** Whether today's release withdraws neither the question nor a fact that carries its answer. */
+    private static boolean stillSaid(Catalog today, Faq faq) {
+        return find(today, faq.id()).filter(now -> now.withdrawn() == null).isPresent()
+                && faq.facts().stream().allMatch(id -> stillSaid(today, id));
+    }
+
+    /** Whether today's release still says a fact, perhaps under another id. */
+    static boolean stillSaid(Catalog today, String fact) {
+        return today.fact(today.moved(fact).orElse(fact))
+                .filter(now -> now.withdrawn() == null)
+                .isPresent();
+    }
+}

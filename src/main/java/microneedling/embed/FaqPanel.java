@@ -1,0 +1,89 @@
+package microneedling.embed;
+
+import java.time.LocalDate;
+import java.util.List;
+import microneedling.Settings;
+import microneedling.fact.Faq;
+import microneedling.fact.Vocabulary;
+import microneedling.http.FaqView;
+import microneedling.http.Notice;
+import microneedling.http.Reading;
+import microneedling.http.SourceReference;
+import microneedling.http.Words;
+
+/**
+ * What an embed of questions shows, whatever its form: every word that a reader sees, and absolute addresses.
+ *
+ * @param release the version
+ * @param released the day of that release
+ * @param draft whether it may still change under its version
+ */
+public record FaqPanel(
+        String release, LocalDate released, boolean draft, String notice, Credit credit, List<Item> items) {
+
+    /** How many questions are shown unless somebody asks for more. */
+    static final int DEFAULT_LIMIT = 10;
+
+    /** Whose content this is. */
+    public record Credit(String text, String page, String licence, String licenceUrl) {}
+
+    /**
+     * A question with its answer.
+     *
+     * @param page its page here
+     */
+    public record Item(
+            String id,
+            String question,
+            String answer,
+            Term agreement,
+            List<Cited> sources,
+            LocalDate reviewed,
+            String page) {}
+
+    /** A term of a closed list, and the words that people read for it. */
+    public record Term(String id, String words) {}
+
+    /**
+     * A source of an answer.
+     *
+     * @param about its kind and what it gains, in words
+     * @param page its page here
+     */
+    public record Cited(String id, String publisher, String about, String page) {}
+
+    /** The panel of some FAQs as a release has them. */
+    static FaqPanel of(Settings settings, Reading reading, List<Faq> faqs) {
+        var head = reading.catalog().head();
+        return new FaqPanel(
+                head.version(),
+                head.date(),
+                head.draft(),
+                Notice.TEXT,
+                new Credit(Notice.ATTRIBUTION, settings.at(reading.link("/faqs")), Notice.LICENCE, Notice.LICENCE_URL),
+                faqs.stream()
+                        .map(faq -> item(settings, reading, FaqView.of(reading, faq)))
+                        .toList());
+    }
+
+    private static Item item(Settings settings, Reading reading, FaqView faq) {
+        return new Item(
+                faq.id(),
+                faq.question(),
+                faq.answer(),
+                new Term(Vocabulary.id(faq.agreement()), Words.of(faq.agreement())),
+                faq.sources().stream()
+                        .map(source -> cited(settings, reading, source))
+                        .toList(),
+                faq.reviewed(),
+                settings.at(faq.links().page()));
+    }
+
+    private static Cited cited(Settings settings, Reading reading, SourceReference source) {
+        return new Cited(
+                source.id(),
+                source.publisher(),
+                Words.of(source.kind(), source.interest()),
+                settings.at(reading.link("/sources/" + source.id())));
+    }
+}

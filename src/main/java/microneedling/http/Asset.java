@@ -1,0 +1,21 @@
+package microneedling.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * A file that we serve as it is: the framework's own static files would have no ETag, and a life that can't be ended.
+ *
+ * @param versioned whether it never changes under its address
+ */
+public record Asset(byte[] bytes, boolean versioned) {
+
+    /** A file of the class path. */
+    public static Asset of(String name, boolean versioned) {
+        try (var in = Asset.class.getClassLoader().getResourceAsStream(name)) {
+            return new Asset(in.readAllBytes(), versioned);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}
