@@ -3,16 +3,12 @@ package microneedling.api;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Predicate;
-import microneedling.catalog.Catalog;
 import microneedling.fact.Detail;
-import microneedling.fact.Fact;
 import microneedling.fact.Topic;
 import microneedling.http.FactView;
-import microneedling.http.HttpProblem;
 import microneedling.http.Listing;
-import microneedling.http.Reading;
+import microneedling.http.Lookup;
 import microneedling.http.Readings;
-import microneedling.http.Redirect;
 
 /** Reads facts for the resources: a list of a topic, or one. */
 @RequestScoped
@@ -45,22 +41,6 @@ class Facts {
 
     <D extends Detail> FactView<D> one(Topic topic, String slug, String release) {
         var reading = readings.open(release);
-        return FactView.of(reading, find(reading, topic, slug));
-    }
-
-    private static Fact find(Reading reading, Topic topic, String slug) {
-        Catalog catalog = reading.catalog();
-        var id = topic.id() + "/" + slug;
-        catalog.moved(id).ifPresent(to -> {
-            throw Redirect.moved(reading.link("/v1/" + to));
-        });
-        var fact = catalog.fact(id)
-                .orElseThrow(() -> HttpProblem.notFound("There is no fact " + id + " in release " + catalog.version()
-                        + "; /v1/" + topic.id() + " lists this topic's."));
-        if (fact.withdrawn() != null) {
-            var instead = fact.withdrawn().replacedBy();
-            throw HttpProblem.gone(fact.name(), fact.withdrawn(), instead == null ? null : "/v1/" + instead);
-        }
-        return fact;
+        return FactView.of(reading, new Lookup(reading, "/v1").fact(topic, slug));
     }
 }

@@ -8,10 +8,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.UriInfo;
 import microneedling.fact.Topic;
 import microneedling.http.FaqView;
-import microneedling.http.HttpProblem;
 import microneedling.http.Listing;
+import microneedling.http.Lookup;
 import microneedling.http.Readings;
-import microneedling.http.Redirect;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -69,17 +68,6 @@ class FaqsResource {
             @Parameter(description = "The FAQ's id.", example = "does-it-hurt") @PathParam("slug") String slug,
             @BeanParam ReadQuery query) {
         var reading = readings.open(query.release);
-        var catalog = reading.catalog();
-        catalog.moved("faqs/" + slug).ifPresent(to -> {
-            throw Redirect.moved(reading.link("/v1/" + to));
-        });
-        var faq = catalog.faq(slug)
-                .orElseThrow(() -> HttpProblem.notFound(
-                        "There is no FAQ " + slug + " in release " + catalog.version() + "; /v1/faqs lists them."));
-        if (faq.withdrawn() != null) {
-            var instead = faq.withdrawn().replacedBy();
-            throw HttpProblem.gone("This FAQ", faq.withdrawn(), instead == null ? null : "/v1/faqs/" + instead);
-        }
-        return FaqView.of(reading, faq);
+        return FaqView.of(reading, new Lookup(reading, "/v1").faq(slug));
     }
 }

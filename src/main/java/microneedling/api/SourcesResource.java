@@ -5,10 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.UriInfo;
-import microneedling.http.HttpProblem;
 import microneedling.http.Listing;
+import microneedling.http.Lookup;
 import microneedling.http.Readings;
-import microneedling.http.Redirect;
 import microneedling.http.SourceView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,18 +46,6 @@ class SourcesResource {
             @Parameter(description = "The source's id.", example = "iu-health") @PathParam("id") String id,
             @BeanParam ReadQuery query) {
         var reading = readings.open(query.release);
-        var catalog = reading.catalog();
-        catalog.moved("sources/" + id).ifPresent(to -> {
-            throw Redirect.moved(reading.link("/v1/" + to));
-        });
-        var source = catalog.source(id)
-                .orElseThrow(() -> HttpProblem.notFound(
-                        "There is no source " + id + " in release " + catalog.version() + "; /v1/sources lists them."));
-        if (source.withdrawn() != null) {
-            var instead = source.withdrawn().replacedBy();
-            throw HttpProblem.gone(
-                    source.publisher(), source.withdrawn(), instead == null ? null : "/v1/sources/" + instead);
-        }
-        return SourceView.of(reading, source);
+        return SourceView.of(reading, new Lookup(reading, "/v1").source(id));
     }
 }

@@ -5,11 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import microneedling.fact.Detail;
-import microneedling.fact.Topic;
-import microneedling.fact.Vocabulary;
 import microneedling.http.FactView;
-import microneedling.http.HttpProblem;
 import microneedling.http.Listing;
+import microneedling.http.Lookup;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,7 +32,7 @@ class TopicResource {
     public Listing<FactView<Detail>> list(
             @Parameter(description = "The topic's id.", example = "at-home") @PathParam("topic") String topic,
             @BeanParam FactQuery query) {
-        return facts.list(known(topic), query, detail -> true);
+        return facts.list(Lookup.topic(topic), query, detail -> true);
     }
 
     @GET
@@ -48,12 +46,6 @@ class TopicResource {
             @Parameter(description = "The last part of the fact's id.", example = "session-price") @PathParam("slug")
                     String slug,
             @BeanParam ReadQuery query) {
-        return facts.one(known(topic), slug, query.release);
-    }
-
-    private static Topic known(String id) {
-        return Topic.of(id)
-                .orElseThrow(() -> HttpProblem.notFound("There is no topic here by that name; topics are "
-                        + String.join(", ", Vocabulary.ids(Topic.class)) + "."));
+        return facts.one(Lookup.topic(topic), slug, query.release);
     }
 }

@@ -67,4 +67,28 @@ record Figure(BigDecimal min, BigDecimal max, String unit, boolean exclusive) {
     private Factor factor() {
         return FACTORS.getOrDefault(unit, new Factor(unit, BigDecimal.ONE, BigDecimal.ONE));
     }
+
+    /** As people read it: {@code up to 3 days}. */
+    String inWords() {
+        if (min == null) {
+            return (exclusive ? "less than " : "up to ") + amount(max);
+        }
+        if (max == null) {
+            return (exclusive ? "more than " : "from ") + amount(min);
+        }
+        return min.compareTo(max) == 0 ? amount(min) : number(min) + " to " + amount(max);
+    }
+
+    private String amount(BigDecimal bound) {
+        var plural = switch (unit) {
+            case "mm", "percent", "USD" -> unit;
+            case "person" -> "people";
+            default -> unit + "s";
+        };
+        return number(bound) + " " + (bound.compareTo(BigDecimal.ONE) == 0 ? unit : plural);
+    }
+
+    private static String number(BigDecimal bound) {
+        return bound.stripTrailingZeros().toPlainString();
+    }
 }

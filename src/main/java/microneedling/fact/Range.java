@@ -23,6 +23,11 @@ public record Range(BigDecimal min, BigDecimal max, String unit, boolean exclusi
         return asFigure().equalTo(value.figure());
     }
 
+    /** As people read it: {@code up to 3 days}. */
+    public String inWords() {
+        return asFigure().inWords();
+    }
+
     private Figure asFigure() {
         return new Figure(min, max, unit, exclusive);
     }

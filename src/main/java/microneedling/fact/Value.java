@@ -43,34 +43,11 @@ public record Value(
 
     /** As people read it: {@code price: 100 to 700 USD per session (somewhere between; in clinic)}. */
     public String inWords() {
-        var span = span() + (per == null ? "" : " per " + per);
+        var span = figure().inWords() + (per == null ? "" : " per " + per);
         var hedges = Stream.of(qualifier, scope)
                 .filter(hedge -> hedge != null && !span.startsWith(hedge))
                 .collect(Collectors.joining("; "));
         return quantity.replace('-', ' ') + ": " + span + (hedges.isEmpty() ? "" : " (" + hedges + ")");
-    }
-
-    private String span() {
-        if (min == null) {
-            return (exclusive ? "less than " : "up to ") + amount(max);
-        }
-        if (max == null) {
-            return (exclusive ? "more than " : "from ") + amount(min);
-        }
-        return min.compareTo(max) == 0 ? amount(min) : number(min) + " to " + amount(max);
-    }
-
-    private String amount(BigDecimal bound) {
-        var plural = switch (unit) {
-            case "mm", "percent", "USD" -> unit;
-            case "person" -> "people";
-            default -> unit + "s";
-        };
-        return number(bound) + " " + (bound.compareTo(BigDecimal.ONE) == 0 ? unit : plural);
-    }
-
-    private static String number(BigDecimal bound) {
-        return bound.stripTrailingZeros().toPlainString();
     }
 
     Figure figure() {

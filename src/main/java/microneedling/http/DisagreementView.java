@@ -34,28 +34,33 @@ public record DisagreementView(
 
     /** What one source says; it may differ with itself. */
     @Schema(name = "Position", description = "What one source says; it may differ with itself.")
-    public record Position(SourceReference source, List<ClaimView> claims) {}
+    public record Position(SourceReference source, List<ClaimView> claims) {
+
+        /** The positions on a fact, by kind of source: regulator first, clinic last. */
+        public static List<Position> of(Reading reading, Fact fact) {
+            var catalog = reading.catalog();
+            var claimsBySource = catalog.weighed(fact).stream()
+                    .collect(Collectors.groupingBy(Claim::source, LinkedHashMap::new, Collectors.toList()));
+            return claimsBySource.entrySet().stream()
+                    .map(position -> new Position(
+                            SourceReference.of(catalog.source(position.getKey()).orElseThrow()),
+                            position.getValue().stream()
+                                    .map(claim -> ClaimView.of(reading, claim))
+                                    .toList()))
+                    .toList();
+        }
+    }
 
     /** The positions on a fact. */
     public static DisagreementView of(Reading reading, Fact fact) {
-        var catalog = reading.catalog();
-        var claimsBySource = catalog.weighed(fact).stream()
-                .collect(Collectors.groupingBy(Claim::source, LinkedHashMap::new, Collectors.toList()));
         return new DisagreementView(
                 fact.id(),
                 fact.topic(),
                 fact.name(),
                 fact.statement(),
                 fact.agreement(),
-                claimsBySource.entrySet().stream()
-                        .map(position -> new Position(
-                                SourceReference.of(
-                                        catalog.source(position.getKey()).orElseThrow()),
-                                position.getValue().stream()
-                                        .map(claim -> ClaimView.of(reading, claim))
-                                        .toList()))
-                        .toList(),
-                catalog.silent(fact).stream().map(SourceName::of).toList(),
+                Position.of(reading, fact),
+                reading.catalog().silent(fact).stream().map(SourceName::of).toList(),
                 Links.of(
                         reading,
                         "/v1/" + fact.topic().id(),

@@ -1,11 +1,20 @@
 package microneedling.http;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import microneedling.content.Change;
 import microneedling.fact.Agreement;
+import microneedling.fact.Claim;
 import microneedling.fact.Source;
 
 /** The terms of the closed lists in words that patients read. */
 public final class Words {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
     private Words() {}
 
@@ -16,6 +25,61 @@ public final class Words {
             case DIFFER -> "Sources differ";
             case SINGLE -> "One source says so";
             case AGREE -> "Sources agree";
+        };
+    }
+
+    /** How sources stand to each other, explained. */
+    public static String meaning(Agreement agreement) {
+        return switch (agreement) {
+            case DISPUTE -> "Some sources say the opposite of others; nobody could follow, or believe, both.";
+            case DIFFER -> "Figures are not the same, or one source sets a limit that another does not.";
+            case SINGLE -> "No other source that we read speaks of it, so nothing here confirms it.";
+            case AGREE -> "Several sources say so; that is no proof, and votes are not counted here.";
+        };
+    }
+
+    /** How a claim stands to the first sentence of a statement. */
+    public static String of(Claim.Stance stance) {
+        return switch (stance) {
+            case SUPPORTS -> "Says so";
+            case QUALIFIES -> "Limits it or differs";
+            case CONTRADICTS -> "Contradicts it";
+        };
+    }
+
+    /** What an address leads to. */
+    public static String of(Source.UrlStatus status) {
+        return switch (status) {
+            case ORIGINAL -> "the original";
+            case MIRROR -> "a mirror of it";
+            case COPY -> "a copy of it";
+            case NONE -> "no address is known that may be given";
+        };
+    }
+
+    /** How much of a source was read. */
+    public static String of(Source.Extent extent) {
+        return switch (extent) {
+            case FULL -> "in full";
+            case PART -> "in part";
+            case ABSTRACT -> "its abstract only";
+        };
+    }
+
+    /** A day: {@code 21 November 2026}. */
+    public static String of(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** When a source was published, as exactly as it is known: {@code yyyy}, {@code yyyy-mm}, {@code yyyy-mm-dd} or null. */
+    public static String published(String date) {
+        if (date == null) {
+            return "undated";
+        }
+        return switch (date.length()) {
+            case 10 -> of(LocalDate.parse(date));
+            case 7 -> MONTH.format(YearMonth.parse(date));
+            default -> date;
         };
     }
 

@@ -8,9 +8,9 @@ import jakarta.ws.rs.QueryParam;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import microneedling.Settings;
 import microneedling.content.Changes;
 import microneedling.content.ReleaseHead;
-import microneedling.http.Notice;
 import microneedling.http.Reading;
 import microneedling.http.Readings;
 import microneedling.http.ReleaseView;
@@ -24,8 +24,11 @@ class ReleasesPage {
 
     private final Readings readings;
 
-    ReleasesPage(Readings readings) {
+    private final Settings settings;
+
+    ReleasesPage(Readings readings, Settings settings) {
         this.readings = readings;
+        this.settings = settings;
     }
 
     @GET
@@ -38,7 +41,19 @@ class ReleasesPage {
                 .toList();
         return Templates.render(
                 "releases.jte",
-                Map.of("releases", releases, "active", reading.catalog().version(), "licence", Notice.LICENCE));
+                Map.of(
+                        "frame",
+                        Frame.of(
+                                settings,
+                                reading,
+                                "/releases",
+                                "Releases",
+                                "Every release of the microneedling knowledge base, to read, compare, download and verify.",
+                                null),
+                        "releases",
+                        releases,
+                        "active",
+                        reading.catalog().version()));
     }
 
     @GET
@@ -54,7 +69,15 @@ class ReleasesPage {
         var model = new HashMap<String, Object>();
         model.put("release", ReleaseView.of(reading, head));
         model.put("from", before);
-        model.put("licence", Notice.LICENCE);
+        model.put(
+                "frame",
+                Frame.of(
+                        settings,
+                        reading,
+                        "/releases/" + head.version(),
+                        "Release " + head.version(),
+                        "What changed in release " + head.version() + " of the microneedling knowledge base.",
+                        null));
         model.put(
                 "changed",
                 before == null

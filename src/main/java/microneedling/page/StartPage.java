@@ -1,16 +1,18 @@
 package microneedling.page;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import microneedling.Settings;
 import microneedling.http.FaqView;
-import microneedling.http.Notice;
 import microneedling.http.Readings;
-import microneedling.http.ReleaseView;
+import microneedling.http.SourceView;
 import microneedling.http.Templates;
+import microneedling.http.TopicView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The first page: what this is, what it is not, and six questions with their real answers. */
@@ -28,31 +30,47 @@ class StartPage {
 
     private final Readings readings;
 
-    StartPage(Readings readings) {
+    private final Settings settings;
+
+    StartPage(Readings readings, Settings settings) {
         this.readings = readings;
+        this.settings = settings;
     }
 
     @GET
     @Produces("text/html;charset=UTF-8")
     @Operation(hidden = true)
-    public String page() {
-        var reading = readings.open(null);
-        var faqs = QUESTIONS.stream()
-                .map(id -> reading.catalog().faq(id).orElse(null))
-                .filter(Objects::nonNull)
-                .filter(faq -> faq.withdrawn() == null)
-                .map(faq -> FaqView.of(reading, faq))
-                .toList();
+    public String page(@BeanParam PageQuery query) {
+        var reading = readings.open(query.release);
         return Templates.render(
                 "start.jte",
                 Map.of(
-                        "release",
-                        ReleaseView.of(reading, reading.catalog().head()),
+                        "frame",
+                        Frame.of(
+                                settings,
+                                reading,
+                                "/",
+                                "Microneedling: who says what, and where sources disagree",
+                                "What is known about microneedling, who says so, exactly where, and where the sources disagree.",
+                                null),
+                        "reading",
+                        reading,
                         "faqs",
-                        faqs,
-                        "notice",
-                        Notice.TEXT,
-                        "licence",
-                        Notice.LICENCE));
+                        QUESTIONS.stream()
+                                .map(id -> reading.catalog().faq(id).orElse(null))
+                                .filter(Objects::nonNull)
+                                .filter(faq -> faq.withdrawn() == null)
+                                .map(faq -> FaqView.of(reading, faq))
+                                .toList(),
+                        "topics",
+                        reading.catalog().topics().stream()
+                                .map(topic -> TopicView.of(reading, topic))
+                                .toList(),
+                        "sources",
+                        reading.catalog()
+                                .sources()
+                                .filter(source -> source.withdrawn() == null)
+                                .map(source -> SourceView.of(reading, source))
+                                .toList()));
     }
 }

@@ -1,0 +1,100 @@
+package microneedling.page;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import microneedling.Settings;
+import microneedling.http.Lookup;
+import microneedling.http.Reading;
+import microneedling.http.Readings;
+import microneedling.http.SourceView;
+import microneedling.http.Templates;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What was read, for people: all sources, and each with all that it says. */
+@Path("/sources")
+@Produces("text/html;charset=UTF-8")
+class SourcePages {
+
+    private final Readings readings;
+    private final Settings settings;
+
+    SourcePages(Readings readings, Settings settings) {
+        this.readings = readings;
+        this.settings = settings;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public String all(@BeanParam PageQuery query) {
+        var reading = readings.open(query.release);
+        return Templates.render(
+                "sources.jte",
+                Map.of(
+                        "frame",
+                        Frame.of(
+                                settings,
+                                reading,
+                                "/sources",
+                                "Sources",
+                                "What was read about microneedling: who published it, what they gain, and how much of it was read.",
+                                null),
+                        "reading",
+                        reading,
+                        "sources",
+                        reading.catalog()
+                                .sources()
+                                .filter(source -> source.withdrawn() == null)
+                                .map(source -> SourceView.of(reading, source))
+                                .toList()));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(hidden = true)
+    public String one(@PathParam("id") String id, @BeanParam PageQuery query) {
+        var reading = readings.open(query.release);
+        var source = new Lookup(reading, "").source(id);
+        return Templates.render(
+                "source.jte",
+                Map.of(
+                        "frame",
+                        Frame.of(
+                                settings,
+                                reading,
+                                "/sources/" + id,
+                                source.publisher(),
+                                "What " + source.publisher() + " says about microneedling, claim by claim.",
+                                null),
+                        "reading",
+                        reading,
+                        "source",
+                        SourceView.of(reading, source),
+                        "topics",
+                        said(reading, id)));
+    }
+
+    /** By the title of the topic, in reading order. */
+    private static Map<String, List<Said>> said(Reading reading, String source) {
+        var topics = new LinkedHashMap<String, List<Said>>();
+        reading.catalog().topics().forEach(topic -> {
+            var facts = reading.catalog().factsCiting(source).stream()
+                    .filter(fact -> fact.topic() == topic.id())
+                    .map(fact -> new Said(
+                            fact,
+                            fact.claims().stream()
+                                    .filter(claim -> claim.source().equals(source))
+                                    .toList()))
+                    .toList();
+            if (!facts.isEmpty()) {
+                topics.put(topic.title(), facts);
+            }
+        });
+        return topics;
+    }
+}
