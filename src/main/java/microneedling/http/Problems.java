@@ -77,7 +77,7 @@ public class Problems {
 
     private static Object entity(HttpProblem problem, RoutingContext request) {
         var body = problem.problem(path(request));
-        return forPeople(request) ? Templates.render("problem.jte", Map.of("problem", body)) : body;
+        return forPeople(request) ? Templates.render("page/problem.jte", Map.of("problem", body)) : body;
     }
 
     private static String mediaType(RoutingContext request) {

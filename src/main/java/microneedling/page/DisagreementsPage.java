@@ -31,7 +31,7 @@ class DisagreementsPage {
     public String all(@BeanParam PageQuery query) {
         var reading = readings.open(query.release);
         return Templates.render(
-                "disagreements.jte",
+                "page/disagreements.jte",
                 Map.of(
                         "frame",
                         Frame.of(

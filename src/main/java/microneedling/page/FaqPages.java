@@ -35,7 +35,7 @@ class FaqPages {
     public String all(@BeanParam PageQuery query) {
         var reading = readings.open(query.release);
         return Templates.render(
-                "faqs.jte",
+                "page/faqs.jte",
                 Map.of(
                         "frame",
                         Frame.of(
@@ -62,7 +62,7 @@ class FaqPages {
         var reading = readings.open(query.release);
         var faq = new Lookup(reading, "").faq(id);
         return Templates.render(
-                "faq.jte",
+                "page/faq.jte",
                 Map.of(
                         "frame",
                         Frame.of(settings, reading, "/faqs/" + id, faq.question(), faq.answer(), null),

@@ -40,7 +40,7 @@ class ReleasesPage {
                 .map(head -> ReleaseView.of(reading, head))
                 .toList();
         return Templates.render(
-                "releases.jte",
+                "page/releases.jte",
                 Map.of(
                         "frame",
                         Frame.of(
@@ -87,7 +87,7 @@ class ReleasesPage {
                                 reading.catalog().release())));
         // The page names later releases too, so that today's is opened beside.
         model.put("others", others(readings.open(null), head).toList());
-        return Templates.render("release.jte", model);
+        return Templates.render("page/release.jte", model);
     }
 
     private Stream<String> others(Reading reading, ReleaseHead head) {

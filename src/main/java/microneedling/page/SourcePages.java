@@ -34,7 +34,7 @@ class SourcePages {
     public String all(@BeanParam PageQuery query) {
         var reading = readings.open(query.release);
         return Templates.render(
-                "sources.jte",
+                "page/sources.jte",
                 Map.of(
                         "frame",
                         Frame.of(
@@ -61,7 +61,7 @@ class SourcePages {
         var reading = readings.open(query.release);
         var source = new Lookup(reading, "").source(id);
         return Templates.render(
-                "source.jte",
+                "page/source.jte",
                 Map.of(
                         "frame",
                         Frame.of(

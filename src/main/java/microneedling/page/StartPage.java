@@ -43,7 +43,7 @@ class StartPage {
     public String page(@BeanParam PageQuery query) {
         var reading = readings.open(query.release);
         return Templates.render(
-                "start.jte",
+                "page/start.jte",
                 Map.of(
                         "frame",
                         Frame.of(

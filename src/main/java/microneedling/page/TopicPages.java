@@ -43,7 +43,7 @@ class TopicPages {
         var reading = readings.open(query.release);
         var view = view(reading, topic);
         return Templates.render(
-                "topic.jte",
+                "page/topic.jte",
                 Map.of(
                         "frame",
                         Frame.of(settings, reading, "/" + id, view.title(), view.description(), null),
@@ -66,7 +66,7 @@ class TopicPages {
         var fact = new Lookup(reading, "").fact(topic, slug);
         var view = FactView.<Detail>of(reading, fact);
         return Templates.render(
-                "fact.jte",
+                "page/fact.jte",
                 Map.of(
                         "frame",
                         Frame.of(settings, reading, "/" + fact.id(), fact.name(), fact.statement(), null),
