@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import microneedling.Settings;
 import microneedling.catalog.Catalog;
 import microneedling.fact.Faq;
@@ -34,15 +35,33 @@ class Embeddable {
     FaqPanel faqs(FaqQuery query) {
         var reading = readings.open(query.release);
         var today = readings.open(null).catalog();
-        var faqs = query.ids == null ? reading.catalog().faqs().toList() : named(reading, query.ids);
-        return FaqPanel.of(
-                settings,
-                reading,
-                faqs.stream()
-                        .filter(faq -> query.topic == null || faq.topic() == query.topic)
-                        .filter(faq -> faq.withdrawn() == null && stillSaid(today, faq))
-                        .limit(query.limit == null ? FaqPanel.DEFAULT_LIMIT : query.limit)
-                        .toList());
+        var asked = (query.ids == null ? reading.catalog().faqs() : named(reading, query.ids).stream())
+                .filter(faq -> query.topic == null || faq.topic() == query.topic)
+                .toList();
+        var shown = asked.stream()
+                .filter(faq -> faq.withdrawn() == null && stillSaid(today, faq))
+                .limit(query.limit == null ? FaqPanel.DEFAULT_LIMIT : query.limit)
+                .toList();
+        return FaqPanel.of(settings, reading, title(reading, query, shown), shown, none(asked, shown));
+    }
+
+    /** One question that was asked for by name is its own title. */
+    private static String title(Reading reading, FaqQuery query, List<Faq> shown) {
+        if (query.ids != null && shown.size() == 1) {
+            return shown.get(0).question();
+        }
+        return "Questions about microneedling"
+                + reading.catalog().topics().stream()
+                        .filter(introduction -> introduction.id() == query.topic)
+                        .map(introduction -> ": " + introduction.title())
+                        .collect(Collectors.joining());
+    }
+
+    private static String none(List<Faq> asked, List<Faq> shown) {
+        if (!shown.isEmpty()) {
+            return null;
+        }
+        return asked.isEmpty() ? "No question is answered here yet." : "What was answered here has been withdrawn.";
     }
 
     private static List<Faq> named(Reading reading, String ids) {

@@ -3,6 +3,7 @@ package microneedling.embed;
 import java.time.LocalDate;
 import java.util.List;
 import microneedling.Settings;
+import microneedling.fact.Agreement;
 import microneedling.fact.Faq;
 import microneedling.fact.Vocabulary;
 import microneedling.http.FaqView;
@@ -14,12 +15,22 @@ import microneedling.http.Words;
 /**
  * What an embed of questions shows, whatever its form: every word that a reader sees, and absolute addresses.
  *
+ * @param title what the questions are about
  * @param release the version
  * @param released the day of that release
  * @param draft whether it may still change under its version
+ * @param items the questions in order
+ * @param none what to say where there is no question to show; null where there is one
  */
 public record FaqPanel(
-        String release, LocalDate released, boolean draft, String notice, Credit credit, List<Item> items) {
+        String title,
+        String release,
+        LocalDate released,
+        boolean draft,
+        String notice,
+        Credit credit,
+        List<Item> items,
+        String none) {
 
     /** How many questions are shown unless somebody asks for more. */
     static final int DEFAULT_LIMIT = 10;
@@ -53,9 +64,10 @@ public record FaqPanel(
     public record Cited(String id, String publisher, String about, String page) {}
 
     /** The panel of some FAQs as a release has them. */
-    static FaqPanel of(Settings settings, Reading reading, List<Faq> faqs) {
+    static FaqPanel of(Settings settings, Reading reading, String title, List<Faq> faqs, String none) {
         var head = reading.catalog().head();
         return new FaqPanel(
+                title,
                 head.version(),
                 head.date(),
                 head.draft(),
@@ -63,7 +75,8 @@ public record FaqPanel(
                 new Credit(Notice.ATTRIBUTION, settings.at(reading.link("/faqs")), Notice.LICENCE, Notice.LICENCE_URL),
                 faqs.stream()
                         .map(faq -> item(settings, reading, FaqView.of(reading, faq)))
-                        .toList());
+                        .toList(),
+                none);
     }
 
     private static Item item(Settings settings, Reading reading, FaqView faq) {
@@ -71,12 +84,19 @@ public record FaqPanel(
                 faq.id(),
                 faq.question(),
                 faq.answer(),
-                new Term(Vocabulary.id(faq.agreement()), Words.of(faq.agreement())),
+                new Term(Vocabulary.id(faq.agreement()), standing(faq)),
                 faq.sources().stream()
                         .map(source -> cited(settings, reading, source))
                         .toList(),
                 faq.reviewed(),
                 settings.at(faq.links().page()));
+    }
+
+    /** An answer stands on several facts, and each may have a source of its own. */
+    private static String standing(FaqView faq) {
+        return faq.agreement() == Agreement.SINGLE && faq.sources().size() > 1
+                ? "Part of this rests on one source"
+                : Words.of(faq.agreement());
     }
 
     private static Cited cited(Settings settings, Reading reading, SourceReference source) {

@@ -1,7 +1,12 @@
 package microneedling.embed;
 
 import jakarta.ws.rs.QueryParam;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import microneedling.fact.Topic;
+import microneedling.fact.Vocabulary;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,4 +46,30 @@ public class FaqQuery {
     @QueryParam("jsonld")
     @Parameter(description = "true to add the questions as JSON-LD; a page has one FAQPage.")
     public Boolean jsonld;
+
+    /** Our own page that shows the same: of one question, of a topic, or of all. */
+    String ownPage() {
+        if (ids != null && !ids.contains(",")) {
+            return "/faqs/" + ids.strip();
+        }
+        return ids == null && topic != null ? "/" + topic.id() : "/faqs";
+    }
+
+    /** These parameters as an address has them, in one order, and nothing else that was asked. */
+    String inAddress() {
+        var parameters = new LinkedHashMap<String, Object>();
+        parameters.put("topic", topic == null ? null : topic.id());
+        parameters.put("ids", ids);
+        parameters.put("limit", limit);
+        parameters.put("heading", heading);
+        parameters.put("theme", theme == null ? null : Vocabulary.id(theme));
+        parameters.put("release", release);
+        parameters.put("jsonld", jsonld);
+        return parameters.entrySet().stream()
+                .filter(parameter -> parameter.getValue() != null)
+                .map(parameter -> parameter.getKey() + "="
+                        + URLEncoder.encode(parameter.getValue().toString(), StandardCharsets.UTF_8)
+                                .replace("%2C", ","))
+                .collect(Collectors.joining("&"));
+    }
 }

@@ -3,16 +3,54 @@ package microneedling.embed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.HashMap;
+import microneedling.Settings;
+import microneedling.fact.Vocabulary;
+import microneedling.http.Asset;
+import microneedling.http.Templates;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The questions in every form that another page can take in. */
 @Path("/embed")
 class FaqResource {
 
-    private final Embeddable embeddable;
+    private static final Asset STYLE = Asset.of("embed/faq.css", false);
+    private static final Asset FRAME_SCRIPT = Asset.of("embed/frame.js", false);
 
-    FaqResource(Embeddable embeddable) {
+    private final Embeddable embeddable;
+    private final Settings settings;
+
+    FaqResource(Embeddable embeddable, Settings settings) {
         this.embeddable = embeddable;
+        this.settings = settings;
+    }
+
+    /** As a page to be framed. */
+    @GET
+    @Path("faq")
+    @Produces("text/html;charset=UTF-8")
+    @Operation(hidden = true)
+    public String page(@BeanParam FaqQuery query) {
+        var model = new HashMap<String, Object>();
+        model.put("panel", embeddable.faqs(query));
+        model.put("theme", theme(query));
+        model.put("heading", query.heading);
+        model.put("canonical", settings.at(query.ownPage()));
+        return Templates.render("frame.jte", model);
+    }
+
+    /** As a piece of HTML that a host's server writes into its own page. */
+    @GET
+    @Path("faq/fragment")
+    @Produces("text/html;charset=UTF-8")
+    @Operation(hidden = true)
+    public String fragment(@BeanParam FaqQuery query) {
+        var model = new HashMap<String, Object>();
+        model.put("panel", embeddable.faqs(query));
+        model.put("theme", theme(query));
+        model.put("heading", query.heading);
+        return Templates.render("faqs.jte", model);
     }
 
     @GET
@@ -20,5 +58,27 @@ class FaqResource {
     @Operation(hidden = true)
     public FaqPanel json(@BeanParam FaqQuery query) {
         return embeddable.faqs(query);
+    }
+
+    /** The stylesheet of the framed page, which hosts of the fragment may link as well. */
+    @GET
+    @Path("faq.css")
+    @Produces("text/css;charset=UTF-8")
+    @Operation(hidden = true)
+    public Asset style() {
+        return STYLE;
+    }
+
+    /** What the framed page says to its host. */
+    @GET
+    @Path("frame.js")
+    @Produces("text/javascript;charset=UTF-8")
+    @Operation(hidden = true)
+    public Asset frameScript() {
+        return FRAME_SCRIPT;
+    }
+
+    private static String theme(FaqQuery query) {
+        return Vocabulary.id(query.theme == null ? Theme.AUTO : query.theme);
     }
 }
