@@ -4,6 +4,9 @@ import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import microneedling.fact.Topic;
 import microneedling.fact.Vocabulary;
@@ -47,6 +50,25 @@ public class FaqQuery {
     @Parameter(description = "true to add the questions as JSON-LD; a page has one FAQPage.")
     public Boolean jsonld;
 
+    /** What the query of an address asks for; its values have been checked. */
+    static FaqQuery of(Map<String, List<String>> values) {
+        var query = new FaqQuery();
+        query.topic = one(values, "topic").flatMap(Topic::of).orElse(null);
+        query.ids = one(values, "ids").orElse(null);
+        query.limit = one(values, "limit").map(Integer::valueOf).orElse(null);
+        query.heading = one(values, "heading").map(Integer::valueOf).orElse(null);
+        query.theme = one(values, "theme")
+                .flatMap(theme -> Vocabulary.find(Theme.class, theme))
+                .orElse(null);
+        query.release = one(values, "release").orElse(null);
+        query.jsonld = one(values, "jsonld").map(Boolean::valueOf).orElse(null);
+        return query;
+    }
+
+    private static Optional<String> one(Map<String, List<String>> values, String name) {
+        return Optional.ofNullable(values.get(name)).map(all -> all.get(0));
+    }
+
     /** Our own page that shows the same: of one question, of a topic, or of all. */
     String ownPage() {
         if (ids != null && !ids.contains(",")) {
@@ -55,8 +77,8 @@ public class FaqQuery {
         return ids == null && topic != null ? "/" + topic.id() : "/faqs";
     }
 
-    /** These parameters as an address has them, in one order, and nothing else that was asked. */
-    String inAddress() {
+    /** Where this can be framed: these parameters in one order, and nothing else that was asked. */
+    String framed() {
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("topic", topic == null ? null : topic.id());
         parameters.put("ids", ids);
@@ -70,6 +92,7 @@ public class FaqQuery {
                 .map(parameter -> parameter.getKey() + "="
                         + URLEncoder.encode(parameter.getValue().toString(), StandardCharsets.UTF_8)
                                 .replace("%2C", ","))
-                .collect(Collectors.joining("&"));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("&"), query -> query.isEmpty() ? "/embed/faq" : "/embed/faq?" + query));
     }
 }

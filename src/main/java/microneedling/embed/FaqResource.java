@@ -4,6 +4,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import microneedling.Settings;
 import microneedling.fact.Vocabulary;
@@ -37,6 +39,9 @@ class FaqResource {
         model.put("theme", theme(query));
         model.put("heading", query.heading);
         model.put("canonical", settings.at(query.ownPage()));
+        var here = "&url=" + URLEncoder.encode(settings.at(query.framed()), StandardCharsets.UTF_8);
+        model.put("oembedJson", settings.at("/oembed?format=json" + here));
+        model.put("oembedXml", settings.at("/oembed?format=xml" + here));
         return Templates.render("frame.jte", model);
     }
 

@@ -39,6 +39,11 @@ public final class HttpProblem extends RuntimeException {
         return of(406, "Accept names no form in which this is to be had" + known + " Send that, or no Accept.");
     }
 
+    /** 501: as oEmbed has it for a format that is not offered. */
+    public static HttpProblem notImplemented(String detail) {
+        return of(501, detail);
+    }
+
     /** 410: withdrawn, with the reason and the path of its replacement. */
     public static HttpProblem gone(String name, Withdrawal withdrawal, String replacement) {
         return new HttpProblem(
@@ -71,7 +76,7 @@ public final class HttpProblem extends RuntimeException {
             case 400 -> "bad-request";
             case 404 -> "not-found";
             case 405 -> "method-not-allowed";
-            case 406 -> "not-acceptable";
+            case 406, 501 -> "not-acceptable";
             case 503 -> "not-ready";
             default -> status < 500 ? "refused" : "fault";
         };

@@ -39,13 +39,7 @@ public class Parameters {
     void check(ResourceInfo resource, ContainerRequestContext request) {
         var strict = request.getUriInfo().getPath().startsWith("/v1");
         var documented = known.computeIfAbsent(resource.getResourceMethod(), Parameters::documented);
-        var faults = new ArrayList<Problem.Fault>();
-        request.getUriInfo().getQueryParameters().forEach((name, values) -> {
-            if (strict || documented.containsKey(name)) {
-                fault(documented, name, values)
-                        .ifPresent(detail -> faults.add(new Problem.Fault("query", printable(name), detail)));
-            }
-        });
+        var faults = faults(documented, strict, request.getUriInfo().getQueryParameters());
         documented.forEach((name, parameter) -> {
             if (parameter.parameter().required()
                     && !request.getUriInfo().getQueryParameters().containsKey(name)) {
@@ -59,6 +53,23 @@ public class Parameters {
         if (!faults.isEmpty()) {
             throw HttpProblem.badRequest(faults);
         }
+    }
+
+    /** What is wrong with the query of an address that a request names, if a bean read it; unknown parameters are ignored. */
+    public static List<Problem.Fault> faults(Class<?> bean, Map<String, List<String>> query) {
+        return faults(documented(bean), false, query);
+    }
+
+    private static List<Problem.Fault> faults(
+            Map<String, Documented> documented, boolean strict, Map<String, List<String>> query) {
+        var faults = new ArrayList<Problem.Fault>();
+        query.forEach((name, values) -> {
+            if (strict || documented.containsKey(name)) {
+                fault(documented, name, values)
+                        .ifPresent(detail -> faults.add(new Problem.Fault("query", printable(name), detail)));
+            }
+        });
+        return faults;
     }
 
     private static Optional<String> fault(Map<String, Documented> documented, String name, List<String> values) {
@@ -140,12 +151,17 @@ public class Parameters {
         var found = new LinkedHashMap<String, Documented>();
         for (var parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(BeanParam.class)) {
-                Arrays.stream(parameter.getType().getFields())
-                        .forEach(field -> document(found, field, field.getType()));
+                found.putAll(documented(parameter.getType()));
             } else {
                 document(found, parameter, parameter.getType());
             }
         }
+        return found;
+    }
+
+    private static Map<String, Documented> documented(Class<?> bean) {
+        var found = new LinkedHashMap<String, Documented>();
+        Arrays.stream(bean.getFields()).forEach(field -> document(found, field, field.getType()));
         return found;
     }
 

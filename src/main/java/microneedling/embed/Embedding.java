@@ -1,0 +1,55 @@
+package microneedling.embed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Something of ours that another page may frame, and what stands in its place where nothing may be framed.
+ *
+ * @param page the absolute address of our own page that shows the same
+ * @param frame the absolute address to be framed
+ * @param height how high the frame is, in pixels, when nobody opens anything
+ * @param text what it says, each line complete in itself: filters of hosts run them together
+ */
+public record Embedding(String title, String page, String frame, int height, List<Line> text) {
+
+    /** A line of text, and where it leads; null for nowhere. */
+    public record Line(String text, String link) {}
+
+    /** A list of questions: of one its answer, of several the questions only, since half an answer may lack its caution. */
+    static Embedding of(FaqPanel panel, String page, String frame) {
+        var text = new ArrayList<Line>();
+        for (var item : panel.items()) {
+            if (!item.question().equals(panel.title())) {
+                text.add(new Line(item.question(), item.page()));
+            }
+        }
+        if (panel.items().size() == 1) {
+            var item = panel.items().get(0);
+            text.add(new Line(item.answer(), null));
+            text.add(new Line(item.agreement().words() + ".", item.page()));
+        }
+        if (panel.none() != null) {
+            text.add(new Line(panel.none(), null));
+        }
+        var sources = panel.items().stream()
+                .flatMap(item -> item.sources().stream())
+                .map(source -> source.publisher() + " (" + source.about() + ")")
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (!sources.isEmpty()) {
+            text.add(new Line("Sources: " + sources + ".", null));
+        }
+        text.add(new Line(panel.notice(), null));
+        text.add(new Line(panel.credit().text() + ".", panel.credit().page()));
+        text.add(new Line(panel.credit().licence() + ".", panel.credit().licenceUrl()));
+        return new Embedding(
+                panel.title(), page, frame, 240 + 56 * Math.max(1, panel.items().size()), text);
+    }
+
+    /** The title as a sentence, so that it ends where the text begins. */
+    public String heading() {
+        return title.matches("(?s).*[.?!]") ? title : title + ".";
+    }
+}
