@@ -4,10 +4,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import microneedling.http.Notice;
 import microneedling.http.Readings;
 import microneedling.http.ReleaseView;
+import microneedling.http.Script;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,8 +40,28 @@ class IndexResource {
             @Schema(description = "How to credit the content.")
             String attribution,
 
+            @Schema(
+                    description =
+                            "The custom elements for other websites, with the digest that their script can be pinned by.")
+            List<Element> elements,
+
             @Schema(description = "A path of this service for each thing that can be read.")
             Map<String, String> links) {}
+
+    /** A custom element and the script that defines it. */
+    @Schema(name = "Element", description = "A custom element for other websites.")
+    public record Element(
+            @Schema(examples = "microneedling-faq") String name,
+
+            @Schema(
+                    description = "The path of the newest version of the script that defines it; it never changes.",
+                    examples = "/embed/faq/1.0.0.js")
+            String script,
+
+            @Schema(
+                    description = "The script's digest, for the attribute integrity.",
+                    examples = "sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC")
+            String integrity) {}
 
     @GET
     @Operation(
@@ -67,6 +90,10 @@ class IndexResource {
                 Notice.LICENCE,
                 Notice.LICENCE_URL,
                 Notice.ATTRIBUTION,
+                Stream.of("microneedling-faq", "microneedling-chart")
+                        .map(name -> new Element(
+                                name, Script.newest().path(), Script.newest().integrity()))
+                        .toList(),
                 links);
     }
 }

@@ -1,0 +1,60 @@
+// Pages of somebody else's website, served from another origin than ours and opened in Chromium.
+
+import { createServer } from "node:http";
+import { chromium } from "playwright-core";
+
+/** Where the service runs that is tested. */
+export const service = (process.env.MICRONEEDLING_URL ?? "http://localhost:8080").replace(/\/+$/, "");
+
+/** What the API says of the elements: the address of their script, and the digest that a host pins. */
+export const { script, integrity } = await fetch(service + "/v1")
+  .then((answer) => answer.json())
+  .then(({ elements }) => ({ ...elements[0], script: service + elements[0].script }));
+
+/** The script as a snippet has it. */
+export const pinned = `<script type="module" src="${script}" integrity="${integrity}" crossorigin="anonymous"></script>`;
+
+const pages = new Map();
+const server = createServer((request, response) => {
+  const page = pages.get(new URL(request.url, "http://host").pathname);
+  response.writeHead(page ? 200 : 404, { "Content-Type": "text/html;charset=utf-8", ...page?.headers });
+  response.end(page?.html ?? "");
+}).listen(0, "127.0.0.1");
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
+
+/** Ends what this module started; every file of tests calls it last. */
+export async function close() {
+  await browser.close();
+  server.close();
+}
+
+/**
+ * Opens a host's page.
+ *
+ * @param body its HTML
+ * @param options headers that it is sent with, head for more HTML in its head, html for attributes of its root, context for
+ *     Playwright's options, routes as [pattern, handler] pairs that stand in for the service
+ * @returns the page; page.faults has every error that the browser reported, page.requests every address that it asked for
+ */
+export async function open(body, { headers = {}, head = "", html = 'lang="en"', context = {}, routes = [] } = {}) {
+  const path = "/" + pages.size;
+  pages.set(path, {
+    headers,
+    html: `<!DOCTYPE html><html ${html}><head><meta charset="utf-8"><title>A clinic</title>${head}</head><body>${body}</body></html>`,
+  });
+  const opened = await browser.newContext(context);
+  const page = await opened.newPage();
+  page.faults = [];
+  page.warnings = [];
+  page.requests = [];
+  page.on("pageerror", (error) => page.faults.push(String(error)));
+  page.on("console", (message) => {
+    // That a request failed or was refused is the browser's own line; what matters is what the page says of it.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) page.faults.push(message.text());
+    if (message.type() === "warning") page.warnings.push(message.text());
+  });
+  page.on("request", (request) => page.requests.push(request.url()));
+  for (const [pattern, handler] of routes) await page.route(pattern, handler);
+  await page.goto(`http://127.0.0.1:${server.address().port}${path}`);
+  return page;
+}
