@@ -19,7 +19,9 @@ import microneedling.content.Json;
 import microneedling.testsupport.Contract;
 import microneedling.testsupport.Html;
 import microneedling.testsupport.TestDatabase;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 
 /** Everything that is said has a page, which shows all that its data has, and every link on every page leads somewhere. */
@@ -142,7 +144,7 @@ class PagesTest {
             if (answer.statusCode() != 200 || !answer.contentType().startsWith("text/html") || path.equals("/docs")) {
                 continue;
             }
-            var page = org.jsoup.Jsoup.parse(answer.asString());
+            var page = Jsoup.parse(answer.asString());
             page.select("a[href^=/]").eachAttr("href").stream()
                     .map(href -> href.replaceFirst("#.*", ""))
                     .filter(href -> !href.contains("release=") && !href.contains("from=") && !href.startsWith("/v1"))
@@ -161,6 +163,16 @@ class PagesTest {
         assertThat(seen)
                 .contains("/", "/faqs", "/embed")
                 .containsAll(ids().stream().map(id -> "/" + id).toList());
+    }
+
+    @Test
+    void search_engines_are_told_of_every_page() {
+        assertThat(RestAssured.get("/robots.txt").asString()).contains("Sitemap: http://localhost:8080/sitemap.xml");
+        var map = Jsoup.parse(RestAssured.get("/sitemap.xml").asString(), Parser.xmlParser());
+        assertThat(map.select("loc").eachText())
+                .contains("http://localhost:8080/", "http://localhost:8080" + first("faqs"))
+                .containsAll(
+                        ids().stream().map(id -> "http://localhost:8080/" + id).toList());
     }
 
     @Test
