@@ -18,7 +18,7 @@ enum ContentSecurity {
     /** What other people's pages frame. */
     EMBEDDED(
             "/embed/.*",
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none';"
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors *"),
 
     /** Data runs nothing and is not to be framed. */
