@@ -64,8 +64,8 @@ class ChangesResource {
                                             defaultValue = "0"))
                     Integer offset,
             UriInfo uri) {
-        // The one that is opened last is the one that the answer's headers speak of.
-        var known = readings.open(from);
-        return ChangeListing.of(known, readings.open(to), uri, Page.of(limit, offset));
+        // The one that is opened first is the one that the answer's headers speak of.
+        var wanted = readings.open(to);
+        return ChangeListing.of(readings.open(from), wanted, uri, Page.of(limit, offset));
     }
 }

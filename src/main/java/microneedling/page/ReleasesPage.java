@@ -71,9 +71,10 @@ class ReleasesPage {
         model.put("from", before);
         model.put(
                 "frame",
+                // A release is what this page is about, not how it is read.
                 Frame.of(
                         settings,
-                        reading,
+                        new Reading(reading.catalog(), false),
                         "/releases/" + head.version(),
                         "Release " + head.version(),
                         "What changed in release " + head.version() + " of the microneedling knowledge base.",

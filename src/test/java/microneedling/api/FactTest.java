@@ -51,7 +51,7 @@ class FactTest {
                 .containsExactly("id", "source", "says", "stance", "by", "values", "passages", "note");
         assertThat(keys(fact, "claims[0].source"))
                 .containsExactly("id", "publisher", "title", "kind", "interest", "published", "url");
-        assertThat(keys(fact, "links")).containsExactly("self", "collection", "latest");
+        assertThat(keys(fact, "links")).containsExactly("self", "collection", "latest", "page");
         assertThat(fact.getString("id")).isEqualTo(id);
         assertThat(fact.getString("topic")).isEqualTo(id.split("/")[0]);
         assertThat(fact.getString("links.self")).isEqualTo("/v1/" + id);
