@@ -43,11 +43,18 @@ public record Value(
 
     /** As people read it: {@code price: 100 to 700 USD per session (somewhere between; in clinic)}. */
     public String inWords() {
-        var span = figure().inWords() + (per == null ? "" : " per " + per);
-        var hedges = Stream.of(qualifier, scope)
-                .filter(hedge -> hedge != null && !span.startsWith(hedge))
-                .collect(Collectors.joining("; "));
-        return quantity.replace('-', ' ') + ": " + span + (hedges.isEmpty() ? "" : " (" + hedges + ")");
+        var hedges = Stream.of(hedge(), scope).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return quantity.replace('-', ' ') + ": " + amount() + (hedges.isEmpty() ? "" : " (" + hedges + ")");
+    }
+
+    /** The figure alone, as people read it: {@code 100 to 700 USD per session}. */
+    public String amount() {
+        return figure().inWords() + (per == null ? "" : " per " + per);
+    }
+
+    /** The hedge as said, unless the amount begins with it; or null. */
+    public String hedge() {
+        return qualifier == null || amount().startsWith(qualifier) ? null : qualifier;
     }
 
     Figure figure() {

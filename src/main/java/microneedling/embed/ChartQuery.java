@@ -1,0 +1,34 @@
+package microneedling.embed;
+
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** How a picture is wanted; what else stands in the address is left to whoever put it there. */
+public class ChartQuery {
+
+    private static final int DEFAULT_WIDTH = 640;
+
+    @QueryParam("theme")
+    @Parameter(description = "The colours.")
+    public Theme theme;
+
+    @QueryParam("width")
+    @Parameter(
+            description = "How wide in pixels the picture will be shown; its layout and its letters fit that.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "320", maximum = "960"))
+    public Integer width;
+
+    @QueryParam("release")
+    @Parameter(description = "Show this release; what was withdrawn since is left out all the same.")
+    public String release;
+
+    Theme colours() {
+        return theme == null ? Theme.AUTO : theme;
+    }
+
+    int pixels() {
+        return width == null ? DEFAULT_WIDTH : width;
+    }
+}

@@ -1,0 +1,70 @@
+package microneedling.embed;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import java.util.Map;
+import microneedling.Settings;
+import microneedling.http.Asset;
+import microneedling.http.Templates;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The pictures: drawn, as data, and as a page with the table that says the same. */
+@Path("/embed")
+class ChartResource {
+
+    private static final Asset STYLE = Asset.of("assets/chart.css", false);
+
+    private final Charts charts;
+    private final Settings settings;
+
+    ChartResource(Charts charts, Settings settings) {
+        this.charts = charts;
+        this.settings = settings;
+    }
+
+    @GET
+    @Path("charts/{id}.svg")
+    @Produces("image/svg+xml")
+    @Operation(hidden = true)
+    public String picture(@PathParam("id") String id, @BeanParam ChartQuery query) {
+        var chart = charts.named(id, query.release);
+        return Templates.render(
+                "picture.jte",
+                Map.of("chart", chart, "drawing", chart.drawn(query.pixels()), "theme", query.colours()));
+    }
+
+    @GET
+    @Path("charts/{id}.json")
+    @Produces("application/json")
+    @Operation(hidden = true)
+    public WithImage data(@PathParam("id") String id, @BeanParam ChartQuery query) {
+        var chart = charts.named(id, query.release);
+        var image = chart.image(query.pixels(), query.colours());
+        return new WithImage(new Chart.Image(settings.at(image.address()), image.width(), image.height()), chart);
+    }
+
+    /** A chart and where its picture is. */
+    public record WithImage(
+            Chart.Image image, @JsonUnwrapped Chart chart) {}
+
+    @GET
+    @Path("charts/{id}")
+    @Produces("text/html;charset=UTF-8")
+    @Operation(hidden = true)
+    public String page(@PathParam("id") String id, @BeanParam ChartQuery query) {
+        return Templates.render(
+                "chart-page.jte", Map.of("chart", charts.named(id, query.release), "theme", query.colours()));
+    }
+
+    @GET
+    @Path("chart.css")
+    @Produces("text/css;charset=UTF-8")
+    @Operation(hidden = true)
+    public Asset style() {
+        return STYLE;
+    }
+}
