@@ -35,7 +35,7 @@ public record Embedding(String title, String page, String frame, int height, Lis
         }
         var sources = panel.items().stream()
                 .flatMap(item -> item.sources().stream())
-                .map(source -> source.publisher() + " (" + source.about() + ")")
+                .map(source -> source.publisher() + " – " + source.about())
                 .distinct()
                 .collect(Collectors.joining("; "));
         if (!sources.isEmpty()) {
