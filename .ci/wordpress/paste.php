@@ -10,6 +10,13 @@
  */
 
 error_reporting( E_ALL & ~E_DEPRECATED );
+set_error_handler(
+	function ( $level, $message, $file, $line ) {
+		if ( error_reporting() & $level ) {
+			throw new ErrorException( $message, 0, $level, $file, $line );
+		}
+	}
+);
 if ( 3 !== $argc || ! class_exists( 'DOMDocument' ) ) {
 	fwrite( STDERR, "usage: php paste.php FOLDER_OF_WORDPRESS ADDRESS_OF_THE_SERVICE, with php-xml\n" );
 	exit( 2 );
