@@ -15,7 +15,7 @@ import microneedling.http.Readings;
 
 /** Chooses what an embed shows: never what today's release has withdrawn, whatever release is asked for. */
 @RequestScoped
-class Embeddable {
+public class Embeddable {
 
     private static final int MOST_IDS = 100;
 
@@ -32,7 +32,7 @@ class Embeddable {
      *
      * @throws HttpProblem 400 for an id that the release never had, 404 for an unknown release
      */
-    FaqPanel faqs(FaqQuery query) {
+    public FaqPanel faqs(FaqQuery query) {
         var reading = readings.open(query.release);
         var today = readings.open(null).catalog();
         var asked = (query.ids == null ? reading.catalog().faqs() : named(reading, query.ids).stream())
@@ -42,7 +42,7 @@ class Embeddable {
                 .filter(faq -> faq.withdrawn() == null && stillSaid(today, faq))
                 .limit(query.limit == null ? FaqPanel.DEFAULT_LIMIT : query.limit)
                 .toList();
-        return FaqPanel.of(settings, reading, title(reading, query, shown), shown, none(asked, shown));
+        return FaqPanel.of(settings, reading, title(reading, query, shown), query.ownPage(), shown, none(asked, shown));
     }
 
     /** One question that was asked for by name is its own title. */

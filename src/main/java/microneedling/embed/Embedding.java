@@ -18,7 +18,7 @@ public record Embedding(String title, String page, String frame, int height, Lis
     public record Line(String text, String link) {}
 
     /** A list of questions: of one its answer, of several the questions only, since half an answer may lack its caution. */
-    static Embedding of(FaqPanel panel, String page, String frame) {
+    static Embedding of(FaqPanel panel, String frame) {
         var text = new ArrayList<Line>();
         for (var item : panel.items()) {
             if (!item.question().equals(panel.title())) {
@@ -45,7 +45,11 @@ public record Embedding(String title, String page, String frame, int height, Lis
         text.add(new Line(panel.credit().text() + ".", panel.credit().page()));
         text.add(new Line(panel.credit().licence() + ".", panel.credit().licenceUrl()));
         return new Embedding(
-                panel.title(), page, frame, 240 + 56 * Math.max(1, panel.items().size()), text);
+                panel.title(),
+                panel.page(),
+                frame,
+                240 + 56 * Math.max(1, panel.items().size()),
+                text);
     }
 
     /** The title as a sentence, so that it ends where the text begins. */

@@ -16,6 +16,7 @@ import microneedling.http.Words;
  * What an embed of questions shows, whatever its form: every word that a reader sees, and absolute addresses.
  *
  * @param title what the questions are about
+ * @param page our own page on the same, as it is today
  * @param release the version
  * @param released the day of that release
  * @param draft whether it may still change under its version
@@ -24,6 +25,7 @@ import microneedling.http.Words;
  */
 public record FaqPanel(
         String title,
+        String page,
         String release,
         LocalDate released,
         boolean draft,
@@ -60,14 +62,17 @@ public record FaqPanel(
      *
      * @param about its kind and what it gains, in words
      * @param page its page here
+     * @param title its own title; null when it is not known
+     * @param url its own address; null when none may be given
      */
-    public record Cited(String id, String publisher, String about, String page) {}
+    public record Cited(String id, String publisher, String about, String page, String title, String url) {}
 
     /** The panel of some FAQs as a release has them. */
-    static FaqPanel of(Settings settings, Reading reading, String title, List<Faq> faqs, String none) {
+    static FaqPanel of(Settings settings, Reading reading, String title, String page, List<Faq> faqs, String none) {
         var head = reading.catalog().head();
         return new FaqPanel(
                 title,
+                settings.at(page),
                 head.version(),
                 head.date(),
                 head.draft(),
@@ -104,6 +109,8 @@ public record FaqPanel(
                 source.id(),
                 source.publisher(),
                 Words.of(source.kind(), source.interest()),
-                settings.at(reading.link("/sources/" + source.id())));
+                settings.at(reading.link("/sources/" + source.id())),
+                source.title(),
+                source.url());
     }
 }

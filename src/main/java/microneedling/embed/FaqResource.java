@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Map;
 import microneedling.Settings;
 import microneedling.fact.Vocabulary;
 import microneedling.http.Asset;
@@ -34,11 +35,7 @@ class FaqResource {
     @Produces("text/html;charset=UTF-8")
     @Operation(hidden = true)
     public String page(@BeanParam FaqQuery query) {
-        var model = new HashMap<String, Object>();
-        model.put("panel", embeddable.faqs(query));
-        model.put("theme", theme(query));
-        model.put("heading", query.heading);
-        model.put("canonical", settings.at(query.ownPage()));
+        var model = model(query);
         var here = "&url=" + URLEncoder.encode(settings.at(query.framed()), StandardCharsets.UTF_8);
         model.put("oembedJson", settings.at("/oembed?format=json" + here));
         model.put("oembedXml", settings.at("/oembed?format=xml" + here));
@@ -51,11 +48,17 @@ class FaqResource {
     @Produces("text/html;charset=UTF-8")
     @Operation(hidden = true)
     public String fragment(@BeanParam FaqQuery query) {
+        return Templates.render("faqs.jte", model(query));
+    }
+
+    private Map<String, Object> model(FaqQuery query) {
+        var panel = embeddable.faqs(query);
         var model = new HashMap<String, Object>();
-        model.put("panel", embeddable.faqs(query));
-        model.put("theme", theme(query));
+        model.put("panel", panel);
+        model.put("theme", Vocabulary.id(query.theme == null ? Theme.AUTO : query.theme));
         model.put("heading", query.heading);
-        return Templates.render("faqs.jte", model);
+        model.put("jsonLd", Boolean.TRUE.equals(query.jsonld) ? JsonLd.faqs(panel) : null);
+        return model;
     }
 
     @GET
@@ -81,9 +84,5 @@ class FaqResource {
     @Operation(hidden = true)
     public Asset frameScript() {
         return FRAME_SCRIPT;
-    }
-
-    private static String theme(FaqQuery query) {
-        return Vocabulary.id(query.theme == null ? Theme.AUTO : query.theme);
     }
 }

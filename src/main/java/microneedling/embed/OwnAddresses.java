@@ -40,7 +40,7 @@ class OwnAddresses {
      * @throws HttpProblem 404 when it is not ours, or has nothing to embed
      */
     Embedding embedding(String address) {
-        var path = path(address)
+        var path = below(settings.url(), address)
                 .orElseThrow(() -> HttpProblem.notFound("url is no address of this service; its addresses begin with "
                         + settings.at("/") + " and this service never fetches others."));
         return faqs(path, query(address)).orElseThrow(OwnAddresses::nothing);
@@ -66,8 +66,7 @@ class OwnAddresses {
             query.ids = null;
         }
         try {
-            return Optional.of(
-                    Embedding.of(embeddable.faqs(query), settings.at(query.ownPage()), settings.at(query.framed())));
+            return Optional.of(Embedding.of(embeddable.faqs(query), settings.at(query.framed())));
         } catch (HttpProblem problem) {
             throw problem.status() == 400 ? notFound(problem.problem(path).errors()) : problem;
         }
@@ -87,13 +86,12 @@ class OwnAddresses {
     }
 
     /**
-     * The path below the service's own address, if it is below it. Whether it says http or https is left open where both
+     * The path of an address below the service's own, if it is below it. Whether it says http or https is left open where both
      * ports are the usual ones, because people type either; what is framed is always what the settings say.
      */
-    private Optional<String> path(String address) {
+    static Optional<String> below(URI own, String address) {
         try {
             var asked = new URI(address);
-            var own = settings.url();
             var base = own.getRawPath() == null ? "" : own.getRawPath().replaceFirst("/+$", "");
             return asked.getHost() != null
                             && asked.getHost().equalsIgnoreCase(own.getHost())

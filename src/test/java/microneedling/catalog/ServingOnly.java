@@ -8,11 +8,11 @@ import microneedling.content.ReleaseHead;
 
 /** Serves what a test gives it, without a database or polling; no bean, though its superclass is one. */
 @Vetoed
-class ServingOnly extends CurrentCatalog {
+public class ServingOnly extends CurrentCatalog {
 
     private final Supplier<Optional<Catalog>> given;
 
-    ServingOnly(Supplier<Optional<Catalog>> given) {
+    public ServingOnly(Supplier<Optional<Catalog>> given) {
         super(null, null, null);
         this.given = given;
     }
