@@ -31,32 +31,40 @@ background:var(--paper);color:var(--ink);font-family:var(--microneedling-font,in
 overflow-wrap:break-word}
 .light{color-scheme:light}
 .dark{color-scheme:dark}
-.root *{box-sizing:border-box;margin:0;padding:0}
+*,::before{box-sizing:border-box;margin:0;padding:0}
 a{color:var(--link);text-underline-offset:.15em}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
 .item{border-top:1px solid var(--line)}
-.root .question{display:flex;gap:.75em;padding:.8em var(--space);cursor:pointer;list-style:none}
+.question{display:flex;gap:.75em;padding:.8em var(--space);cursor:pointer;list-style:none}
 .question::-webkit-details-marker{display:none}
 .question:focus-visible{outline-offset:-3px}
 .question:hover{background:var(--hover)}
-.question::before{flex:none;width:.5em;height:.5em;margin-top:.45em;border:solid var(--link);border-width:0 2px 2px 0;content:"";rotate:-45deg}
+.question::before{flex:none;width:.6em;height:.6em;margin-top:.45em;border:solid var(--link);border-width:0 2px 2px 0;content:"";rotate:-45deg}
 [open]>.question::before{margin-top:.35em;rotate:45deg}
 .heading{font:inherit;font-weight:600;text-wrap:pretty}
-.root .body{display:grid;gap:.75em;padding:.1em var(--space) 1.1em calc(var(--space) + 1.25em)}
+.body{display:grid;gap:.75em;padding:.1em var(--space) 1.1em calc(var(--space) + 1.35em)}
 .answer{max-width:42em}
-.root .agreement{padding:.1em .6em;border:1px solid;border-radius:1em;color:var(--agree);font-size:.875em;font-weight:600}
-.root .differ,.root .dispute{color:var(--differ)}
+.agreement{padding:.1em .6em;border:1px solid;border-radius:1em;color:var(--agree);font-size:.875em;font-weight:600}
+.differ,.dispute{color:var(--differ)}
 .sources{list-style:none;font-size:.9375em}
-.root .source{column-gap:.6em;padding:.2em 0;border-top:1px solid var(--line)}
+.source{column-gap:.6em;padding:.2em 0;border-top:1px solid var(--line)}
 .source:last-child{border-bottom:1px solid var(--line)}
 .source a,.more a,.credit a{display:inline-block;min-height:24px}
 .about,.checked,.release,.foot{color:var(--soft)}
 .source,.more,.credit{display:flex;flex-wrap:wrap}
 .more,.credit{column-gap:1.25em}
 .more{font-size:.9375em}
-.root .none{padding:.8em var(--space)}
-.root .foot{gap:.5em;padding:.9em var(--space) var(--space);border-top:1px solid var(--line);font-size:.875em}
+.none{padding:.8em var(--space)}
+.foot{gap:.5em;padding:.9em var(--space) var(--space);border-top:1px solid var(--line)}
+.notice,.credit{font-size:.875em}
+.image{display:block;width:100%;height:auto}
+.caption{display:grid;gap:.75em;padding:.75em var(--space) 1.1em}
+.scroll{margin:0 var(--space) 1em;overflow-x:auto}
+table{border-collapse:collapse;min-width:46em;font-size:.9375em}
+caption{color:var(--soft)}
+caption,th,td{padding:.5em .75em .5em 0;text-align:start;vertical-align:top}
+th,td{border-top:1px solid var(--line)}
 .sources,.foot{display:grid!important}
 .notice{display:block!important}
 .source,.credit{display:flex!important}
@@ -65,7 +73,7 @@ clip-path:none!important;height:auto!important;max-height:none!important;overflo
 @media (prefers-reduced-motion:no-preference){.question::before{transition:rotate .12s}}
 @media (forced-colors:active){.question::before{border-color:ButtonText}.question:hover{text-decoration:underline}}
 @media print{.root{color-scheme:light}::details-content{height:auto;content-visibility:visible}.question::before{display:none}
-.root .body{padding-left:var(--space)}}
+.body{padding-left:var(--space)}.scroll{overflow:visible}table{min-width:0}}
 `;
 let sheet;
 const dress = (shadow, own) => {
@@ -90,42 +98,52 @@ const ask = async (path, signal) => {
   return answer;
 };
 
-// A value of the type that it must have, or the end of this rendering.
-const text = (value) => {
-  if (typeof value !== "string") throw TypeError("Not what was asked for");
-  return value;
+// What comes is a list, or a text, or an object that has those: anything else ends the rendering.
+const list = (values, each) => {
+  if (!Array.isArray(values)) throw TypeError("No list");
+  for (let i = 0; i < values.length; i++) each(values[i]);
 };
-const list = (value, each) => {
-  if (!Array.isArray(value)) throw TypeError("Not what was asked for");
-  for (let i = 0; i < value.length; i++) each(value[i]);
-};
-
 const make = (name, part, ...inside) => {
   const made = createElement.call(document, name);
-  if (part) {
-    made.className = part;
-    made.setAttribute("part", part);
+  if (part) made.setAttribute("part", (made.className = part));
+  for (let i = 0; i < inside.length; i++) {
+    if (typeof inside[i] !== "string" && !inside[i].nodeType) throw TypeError("No text");
+    made.append(inside[i]);
   }
-  for (let i = 0; i < inside.length; i++) made.append(inside[i]);
+  return made;
+};
+const label = (made, words) => {
+  made.setAttribute("aria-label", words);
   return made;
 };
 const link = (words, to) => {
-  const made = make("a", "link", text(words));
-  if (text(to).startsWith(home + "/") || to.startsWith("https://creativecommons.org/")) made.href = to;
+  const made = make("a", "link", words);
+  if (to.startsWith(home + "/") || to.startsWith("https://creativecommons.org/")) made.href = to;
   return made;
 };
-
+const standing = ({ id, words }) => {
+  const made = make("span", "agreement", words);
+  made.classList.add(id);
+  return make("p", "standing", made);
+};
+const cited = (sources) => {
+  const made = label(make("ul", "sources"), "Sources");
+  list(sources, ({ publisher, page, about }) => {
+    made.append(make("li", "source", link(publisher, page), " ", make("span", "about", about)));
+  });
+  return made;
+};
 const foot = ({ notice, credit, release, released, draft }) =>
   make(
     "div",
     "foot",
-    make("p", "notice", text(notice)),
+    make("p", "notice", notice),
     make(
       "p",
       "credit",
       link(credit.text, credit.page),
       " ",
-      make("span", "release", `Release ${text(release)}${draft === true ? ", a draft" : ""} of ${text(released)}`),
+      make("span", "release", "Release ", release, draft === true ? ", a draft of " : " of ", released),
       " ",
       link(credit.licence, credit.licenceUrl),
     ),
@@ -154,13 +172,12 @@ class Embed extends HTMLElement {
     if (this.#running && before !== now) this.#load();
   }
 
-  query(names) {
-    let query = "";
+  query(names, query = "") {
     for (let i = 0; i < names.length; i++) {
       const value = this.getAttribute(names[i]);
-      if (value) query += (query ? "&" : "?") + names[i] + "=" + encodeURIComponent(value);
+      if (value) query += (query && "&") + names[i] + "=" + encodeURIComponent(value);
     }
-    return query;
+    return query && "?" + query;
   }
 
   async #load() {
@@ -172,18 +189,18 @@ class Embed extends HTMLElement {
       if (this.#running !== running) return;
       if (this.#bare()) dress(this.#shadow, `:host{min-height:${this.room()}em}`);
       const theme = this.getAttribute("theme");
-      const root = make("div", this.kind);
-      root.className += " root" + (theme === "light" || theme === "dark" ? " " + theme : "");
+      const root = make("div", "root");
+      if (theme === "light" || theme === "dark") root.classList.add(theme);
       root.lang = "en";
       root.dir = "ltr";
-      await this.draw(root, running.signal);
+      root.append(foot(await this.draw(root, running.signal)));
       if (this.#running === running) this.#show(root);
     } catch (fault) {
       if (this.#running !== running) return;
-      console.warn(`<${this.localName}> keeps what it shows: ${fault.message}`);
+      console.warn("Microneedling: what stands in the page stays.", fault);
       if (this.#bare()) {
         dress(this.#shadow, "");
-        this.#shadow.append(link("Questions about microneedling, answered from named sources", home + "/faqs"));
+        this.#shadow.replaceChildren(link("Microneedling: who says what", home + "/"));
       }
     } finally {
       clearTimeout(timer);
@@ -221,10 +238,6 @@ class Embed extends HTMLElement {
 class Faq extends Embed {
   static observedAttributes = ["topic", "ids", "limit", "heading", "theme", "release"];
 
-  get kind() {
-    return "faqs";
-  }
-
   room() {
     return 7 + 3.6 * Math.min(this.getAttribute("limit") || 10, 100);
   }
@@ -232,18 +245,7 @@ class Faq extends Embed {
   async draw(root, signal) {
     const panel = await ask("/embed/faq.json" + this.query(["topic", "ids", "limit", "release"]), signal);
     const level = this.getAttribute("heading");
-    if (!panel.items.length) root.append(make("p", "none", text(panel.none), " ", link("All questions", panel.credit.page)));
-    list(panel.items, (item) => {
-      const question = text(item.question);
-      const agreement = make("span", "agreement", text(item.agreement.words));
-      agreement.classList.add(text(item.agreement.id));
-      const sources = make("ul", "sources");
-      sources.ariaLabel = "Sources";
-      list(item.sources, (source) =>
-        sources.append(make("li", "source", link(source.publisher, source.page), " ", make("span", "about", text(source.about)))),
-      );
-      const more = link("What each source says", item.page);
-      more.ariaLabel = "What each source says: " + question;
+    list(panel.items, ({ question, answer, agreement, sources, page, reviewed }) => {
       root.append(
         make(
           "details",
@@ -252,20 +254,76 @@ class Faq extends Embed {
           make(
             "div",
             "body",
-            make("p", "answer", text(item.answer)),
-            make("p", "standing", agreement),
-            sources,
-            make("p", "more", more, " ", make("span", "checked", "Last checked " + text(item.reviewed))),
+            make("p", "answer", answer),
+            standing(agreement),
+            cited(sources),
+            make(
+              "p",
+              "more",
+              label(link("What each source says", page), "What each source says: " + question),
+              " ",
+              make("span", "checked", "Last checked ", reviewed),
+            ),
           ),
         ),
       );
     });
-    root.append(foot(panel));
+    if (!panel.items.length) root.append(make("p", "none", panel.none, " ", link("All questions", panel.credit.page)));
+    return panel;
   }
 }
 
-try {
-  if (!customElements.get("microneedling-faq")) customElements.define("microneedling-faq", Faq);
-} catch (fault) {
-  console.warn(fault);
+class Chart extends Embed {
+  static observedAttributes = ["name", "theme", "release"];
+
+  room() {
+    return 30;
+  }
+
+  async draw(root, signal) {
+    const wide = this.offsetWidth;
+    const chart = await ask(
+      `/embed/charts/${encodeURIComponent(this.getAttribute("name"))}.json` +
+        this.query(["theme", "release"], "width=" + (wide < 480 ? 320 : wide < 640 ? 480 : wide < 960 ? 640 : 960)),
+      signal,
+    );
+    const { title, image, agreement, sources, columns, rows } = chart;
+    const picture = make("img", "image");
+    picture.alt = title + ", by source. The table below says the same.";
+    picture.width = image.width;
+    picture.height = image.height;
+    await new Promise((loaded, failed) => {
+      picture.onload = loaded;
+      picture.onerror = signal.onabort = failed;
+      if (image.address.startsWith(home + "/")) picture.src = image.address;
+      else failed();
+    });
+    const table = make("table", "table", make("caption", "", title + ", by source"));
+    const row = (cells, kind) => {
+      const made = make("tr");
+      list(cells, (cell) => made.append(make(kind, "", cell)));
+      return made;
+    };
+    table.append(make("thead", "", row(columns, "th")), make("tbody"));
+    list(rows, (cells) => table.lastChild.append(row(cells, "td")));
+    const scroll = label(make("div", "scroll", table), title + ", as a table");
+    scroll.setAttribute("role", "region");
+    scroll.tabIndex = 0;
+    root.append(
+      picture,
+      make("div", "caption", agreement ? standing(agreement) : "", cited(sources)),
+      make("details", "item", make("summary", "question", make("span", "heading", "The same as a table")), scroll),
+    );
+    return chart;
+  }
 }
+
+const define = (name, element) => {
+  try {
+    if (!customElements.get(name)) customElements.define(name, element);
+  } catch (fault) {
+    console.warn(fault);
+  }
+};
+define("microneedling-faq", Faq);
+define("microneedling-chart", Chart);
