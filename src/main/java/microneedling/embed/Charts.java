@@ -26,6 +26,7 @@ import microneedling.http.HttpProblem;
 import microneedling.http.Notice;
 import microneedling.http.Reading;
 import microneedling.http.Readings;
+import microneedling.http.SourceReference;
 import microneedling.http.Words;
 
 /** Makes the pictures' charts from a release: figures by source, never merged, never what today's release has withdrawn. */
@@ -150,7 +151,7 @@ public class Charts {
                 reading.catalog()
                         .sources()
                         .filter(source -> shown.contains(source.id()))
-                        .map(source -> cited(reading, source))
+                        .map(source -> Cited.of(settings, reading, SourceReference.of(source)))
                         .toList(),
                 head.version(),
                 head.date(),
@@ -280,7 +281,7 @@ public class Charts {
         var source = reading.catalog().source(claim.source()).orElseThrow();
         return new Chart.Position(
                 claim.id(),
-                cited(reading, source),
+                Cited.of(settings, reading, SourceReference.of(source)),
                 Vocabulary.id(source.kind()),
                 credited(reading.catalog(), claim, false),
                 picture.inWords() ? claim.says() : null,
@@ -337,14 +338,6 @@ public class Charts {
 
     private static String inWords(Chart.Figure figure) {
         return figure.amount() + (figure.apart().isEmpty() ? "" : " (" + figure.apart() + ")");
-    }
-
-    private Cited cited(Reading reading, Source source) {
-        return new Cited(
-                source.id(),
-                source.publisher(),
-                Words.of(source.kind(), source.interest()),
-                settings.at(reading.link("/sources/" + source.id())));
     }
 
     private static String describe(Picture picture, List<Chart.Panel> panels) {

@@ -65,7 +65,18 @@ public record FaqPanel(
      * @param title its own title; null when it is not known
      * @param url its own address; null when none may be given
      */
-    public record Cited(String id, String publisher, String about, String page, String title, String url) {}
+    public record Cited(String id, String publisher, String about, String page, String title, String url) {
+
+        static Cited of(Settings settings, Reading reading, SourceReference source) {
+            return new Cited(
+                    source.id(),
+                    source.publisher(),
+                    Words.of(source.kind(), source.interest()),
+                    settings.at(reading.link("/sources/" + source.id())),
+                    source.title(),
+                    source.url());
+        }
+    }
 
     /** The panel of some FAQs as a release has them. */
     static FaqPanel of(Settings settings, Reading reading, String title, String page, List<Faq> faqs, String none) {
@@ -91,7 +102,7 @@ public record FaqPanel(
                 faq.answer(),
                 new Term(Vocabulary.id(faq.agreement()), standing(faq)),
                 faq.sources().stream()
-                        .map(source -> cited(settings, reading, source))
+                        .map(source -> Cited.of(settings, reading, source))
                         .toList(),
                 faq.reviewed(),
                 settings.at(faq.links().page()));
@@ -102,15 +113,5 @@ public record FaqPanel(
         return faq.agreement() == Agreement.SINGLE && faq.sources().size() > 1
                 ? "Part of this rests on one source"
                 : Words.of(faq.agreement());
-    }
-
-    private static Cited cited(Settings settings, Reading reading, SourceReference source) {
-        return new Cited(
-                source.id(),
-                source.publisher(),
-                Words.of(source.kind(), source.interest()),
-                settings.at(reading.link("/sources/" + source.id())),
-                source.title(),
-                source.url());
     }
 }

@@ -26,7 +26,8 @@ public record SourceReference(
         @Schema(description = "Null when no address may be given.", nullable = true)
         String url) {
 
-    static SourceReference of(Source source) {
+    /** A source as a claim names it. */
+    public static SourceReference of(Source source) {
         return new SourceReference(
                 source.id(),
                 source.publisher(),
