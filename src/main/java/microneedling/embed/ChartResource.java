@@ -33,7 +33,7 @@ class ChartResource {
     public String picture(@PathParam("id") String id, @BeanParam ChartQuery query) {
         var chart = charts.named(id, query.release);
         return Templates.render(
-                "picture.jte",
+                "embed/picture.jte",
                 Map.of("chart", chart, "drawing", chart.drawn(query.pixels()), "theme", query.colours()));
     }
 
@@ -57,7 +57,7 @@ class ChartResource {
     @Operation(hidden = true)
     public String page(@PathParam("id") String id, @BeanParam ChartQuery query) {
         return Templates.render(
-                "chart-page.jte", Map.of("chart", charts.named(id, query.release), "theme", query.colours()));
+                "embed/chart-page.jte", Map.of("chart", charts.named(id, query.release), "theme", query.colours()));
     }
 
     @GET

@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** Which questions an embed shows, and how; what else stands in the address is left to whoever put it there. */
 public class FaqQuery {
 
+    private static final int MAX_LIMIT = 100;
+
     @QueryParam("topic")
     @Parameter(description = "Only this topic.")
     public Topic topic;
@@ -28,7 +30,7 @@ public class FaqQuery {
     @QueryParam("limit")
     @Parameter(
             description = "How many questions at most.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + MAX_LIMIT))
     public Integer limit;
 
     @QueryParam("heading")
@@ -62,6 +64,23 @@ public class FaqQuery {
                 .orElse(null);
         query.release = one(values, "release").orElse(null);
         query.jsonld = one(values, "jsonld").map(Boolean::valueOf).orElse(null);
+        return query;
+    }
+
+    /** All questions of a topic. */
+    public static FaqQuery about(Topic topic, String release) {
+        var query = new FaqQuery();
+        query.topic = topic;
+        query.limit = MAX_LIMIT;
+        query.release = release;
+        return query;
+    }
+
+    /** The questions with these ids, separated by commas. */
+    public static FaqQuery named(String ids, String release) {
+        var query = new FaqQuery();
+        query.ids = ids;
+        query.release = release;
         return query;
     }
 

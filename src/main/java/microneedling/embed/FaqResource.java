@@ -39,7 +39,7 @@ class FaqResource {
         var here = "&url=" + URLEncoder.encode(settings.at(query.framed()), StandardCharsets.UTF_8);
         model.put("oembedJson", settings.at("/oembed?format=json" + here));
         model.put("oembedXml", settings.at("/oembed?format=xml" + here));
-        return Templates.render("frame.jte", model);
+        return Templates.render("embed/frame.jte", model);
     }
 
     /** As a piece of HTML that a host's server writes into its own page. */
@@ -48,7 +48,7 @@ class FaqResource {
     @Produces("text/html;charset=UTF-8")
     @Operation(hidden = true)
     public String fragment(@BeanParam FaqQuery query) {
-        return Templates.render("faqs.jte", model(query));
+        return Templates.render("embed/faqs.jte", model(query));
     }
 
     private Map<String, Object> model(FaqQuery query) {

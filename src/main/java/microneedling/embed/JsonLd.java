@@ -67,7 +67,11 @@ public final class JsonLd {
      * @param questions those that it answers; the page is a FAQPage only if there are any
      */
     public static String topic(
-            Settings settings, Reading reading, TopicView topic, List<FactView<?>> facts, FaqPanel questions) {
+            Settings settings,
+            Reading reading,
+            TopicView topic,
+            List<? extends FactView<?>> facts,
+            FaqPanel questions) {
         var kind = kind(topic.id());
         var asked = !questions.items().isEmpty();
         var page = page(

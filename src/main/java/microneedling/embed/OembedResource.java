@@ -73,7 +73,7 @@ class OembedResource {
         fields.put("height", height);
         fields.put(
                 "html",
-                Templates.render("oembed.jte", Map.of("embedding", embedding, "width", width, "height", height))
+                Templates.render("embed/oembed.jte", Map.of("embedding", embedding, "width", width, "height", height))
                         .strip());
         return "xml".equals(format)
                 ? Response.ok(xml(fields), "text/xml").build()

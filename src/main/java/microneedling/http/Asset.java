@@ -2,6 +2,7 @@ package microneedling.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /**
  * A file that we serve as it is: the framework's own static files would have no ETag, and a life that can't be ended.
@@ -17,5 +18,12 @@ public record Asset(byte[] bytes, boolean versioned) {
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }
+    }
+
+    /** This file with another after it. */
+    public Asset and(Asset other) {
+        var both = Arrays.copyOf(bytes, bytes.length + other.bytes.length);
+        System.arraycopy(other.bytes, 0, both, bytes.length, other.bytes.length);
+        return new Asset(both, versioned && other.versioned);
     }
 }

@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/assets")
 class AssetsResource {
 
-    private static final Asset STYLE = Asset.of("assets/site.css", false);
+    /** One file for a page: the list of questions looks as it does in other people's pages. */
+    private static final Asset STYLE = Asset.of("embed/faq.css", false).and(Asset.of("assets/site.css", false));
 
     @GET
     @Path("site.css")

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import microneedling.Settings;
+import microneedling.embed.Embeddable;
+import microneedling.embed.FaqQuery;
+import microneedling.embed.JsonLd;
 import microneedling.http.FaqView;
 import microneedling.http.Lookup;
 import microneedling.http.Reading;
@@ -24,10 +27,12 @@ class FaqPages {
 
     private final Readings readings;
     private final Settings settings;
+    private final Embeddable embeddable;
 
-    FaqPages(Readings readings, Settings settings) {
+    FaqPages(Readings readings, Settings settings, Embeddable embeddable) {
         this.readings = readings;
         this.settings = settings;
+        this.embeddable = embeddable;
     }
 
     @GET
@@ -65,7 +70,13 @@ class FaqPages {
                 "page/faq.jte",
                 Map.of(
                         "frame",
-                        Frame.of(settings, reading, "/faqs/" + id, faq.question(), faq.answer(), null),
+                        Frame.of(
+                                settings,
+                                reading,
+                                "/faqs/" + id,
+                                faq.question(),
+                                faq.answer(),
+                                JsonLd.faqs(embeddable.faqs(FaqQuery.named(id, query.release)))),
                         "reading",
                         reading,
                         "faq",

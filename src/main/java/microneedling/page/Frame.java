@@ -1,6 +1,8 @@
 package microneedling.page;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import microneedling.Settings;
 import microneedling.content.ReleaseHead;
@@ -31,6 +33,12 @@ public record Frame(
         String jsonLd) {
 
     private static final Set<String> CONTACTS = Set.of("https", "mailto");
+
+    /** Where other websites learn how to embed this page. */
+    public String oembed() {
+        var base = canonical.substring(0, canonical.length() - path.length());
+        return base + "/oembed?format=json&url=" + URLEncoder.encode(canonical, StandardCharsets.UTF_8);
+    }
 
     /** The frame of a page whose data stands at the same path below {@code /v1}. */
     static Frame of(Settings settings, Reading reading, String path, String title, String description, String jsonLd) {

@@ -6,9 +6,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import microneedling.Settings;
-import microneedling.http.FaqView;
+import microneedling.embed.Embeddable;
+import microneedling.embed.FaqQuery;
 import microneedling.http.Readings;
 import microneedling.http.SourceView;
 import microneedling.http.Templates;
@@ -29,12 +30,13 @@ class StartPage {
             "who-should-not-have-it");
 
     private final Readings readings;
-
     private final Settings settings;
+    private final Embeddable embeddable;
 
-    StartPage(Readings readings, Settings settings) {
+    StartPage(Readings readings, Settings settings, Embeddable embeddable) {
         this.readings = readings;
         this.settings = settings;
+        this.embeddable = embeddable;
     }
 
     @GET
@@ -42,6 +44,9 @@ class StartPage {
     @Operation(hidden = true)
     public String page(@BeanParam PageQuery query) {
         var reading = readings.open(query.release);
+        var known = QUESTIONS.stream()
+                .filter(id -> reading.catalog().faq(id).isPresent())
+                .collect(Collectors.joining(","));
         return Templates.render(
                 "page/start.jte",
                 Map.of(
@@ -55,13 +60,8 @@ class StartPage {
                                 null),
                         "reading",
                         reading,
-                        "faqs",
-                        QUESTIONS.stream()
-                                .map(id -> reading.catalog().faq(id).orElse(null))
-                                .filter(Objects::nonNull)
-                                .filter(faq -> faq.withdrawn() == null)
-                                .map(faq -> FaqView.of(reading, faq))
-                                .toList(),
+                        "questions",
+                        embeddable.faqs(FaqQuery.named(known, query.release)),
                         "topics",
                         reading.catalog().topics().stream()
                                 .map(topic -> TopicView.of(reading, topic))

@@ -7,10 +7,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import microneedling.Settings;
+import microneedling.embed.Charts;
+import microneedling.embed.Embeddable;
+import microneedling.embed.FaqQuery;
+import microneedling.embed.JsonLd;
 import microneedling.fact.Detail;
 import microneedling.fact.Topic;
 import microneedling.http.DisagreementView.Position;
@@ -30,10 +35,14 @@ class TopicPages {
 
     private final Readings readings;
     private final Settings settings;
+    private final Embeddable embeddable;
+    private final Charts charts;
 
-    TopicPages(Readings readings, Settings settings) {
+    TopicPages(Readings readings, Settings settings, Embeddable embeddable, Charts charts) {
         this.readings = readings;
         this.settings = settings;
+        this.embeddable = embeddable;
+        this.charts = charts;
     }
 
     @GET
@@ -42,19 +51,24 @@ class TopicPages {
         var topic = Lookup.topic(id);
         var reading = readings.open(query.release);
         var view = view(reading, topic);
-        return Templates.render(
-                "page/topic.jte",
-                Map.of(
-                        "frame",
-                        Frame.of(settings, reading, "/" + id, view.title(), view.description(), null),
-                        "reading",
+        var facts = facts(reading, topic);
+        var questions = embeddable.faqs(FaqQuery.about(topic, query.release));
+        var model = new HashMap<String, Object>();
+        model.put(
+                "frame",
+                Frame.of(
+                        settings,
                         reading,
-                        "topic",
-                        view,
-                        "sections",
-                        sections(facts(reading, topic)),
-                        "faqs",
-                        faqs(reading, topic)));
+                        "/" + id,
+                        view.title(),
+                        view.description(),
+                        JsonLd.topic(settings, reading, view, facts, questions)));
+        model.put("reading", reading);
+        model.put("topic", view);
+        model.put("sections", sections(facts));
+        model.put("questions", questions);
+        model.put("chart", charts.of(reading, topic).orElse(null));
+        return Templates.render("page/topic.jte", model);
     }
 
     @GET
@@ -69,7 +83,13 @@ class TopicPages {
                 "page/fact.jte",
                 Map.of(
                         "frame",
-                        Frame.of(settings, reading, "/" + fact.id(), fact.name(), fact.statement(), null),
+                        Frame.of(
+                                settings,
+                                reading,
+                                "/" + fact.id(),
+                                fact.name(),
+                                fact.statement(),
+                                JsonLd.fact(settings, reading, view)),
                         "reading",
                         reading,
                         "topic",
@@ -110,14 +130,6 @@ class TopicPages {
                 .facts(topic)
                 .filter(fact -> fact.withdrawn() == null)
                 .map(fact -> FactView.<Detail>of(reading, fact))
-                .toList();
-    }
-
-    private static List<FaqView> faqs(Reading reading, Topic topic) {
-        return reading.catalog()
-                .faqs()
-                .filter(faq -> faq.withdrawn() == null && faq.topic() == topic)
-                .map(faq -> FaqView.of(reading, faq))
                 .toList();
     }
 
