@@ -447,8 +447,11 @@ public record ChartDrawing(
 
         private static final double MARGIN = 14;
 
+        /** Room for one number below an axis. */
+        private static final double MARK = 36;
+
         Axis(Chart.Panel panel, double left, double room) {
-            this(left, room, panel, panel.scale().step(panel.end(), (int) (room / 44)));
+            this(left, room, panel, panel.scale().step(panel.end(), (int) ((room - 2 * MARGIN) / MARK)));
         }
 
         private Axis(double left, double room, Chart.Panel panel, double step) {

@@ -13,7 +13,7 @@ enum Scale {
     DOLLARS(Map.of("USD", 1.0), 10, 20, 50, 100, 200, 500, 1000),
     SESSIONS(Map.of("session", 1.0, "treatment", 1.0), 1, 2, 5, 10),
     DAYS(days(1), 1, 2, 7, 14, 28, 91, 182),
-    WEEKS(days(7), 1, 2, 4, 13, 26, 52);
+    WEEKS(days(7), 1, 2, 4, 8, 13, 26, 52);
 
     private final Map<String, Double> units;
     private final List<Double> steps;
