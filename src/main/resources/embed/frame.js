@@ -17,7 +17,10 @@
   };
   const height = () => tell("height", Math.ceil(document.documentElement.getBoundingClientRect().height));
 
-  // It sees the first layout, a change of width, and every answer that opens or closes.
+  // WordPress hides the frame until it speaks, and in a hidden frame nothing is observed; so it speaks first.
+  height();
+  addEventListener("load", height);
+  // A change of width, and every answer that opens or closes.
   new ResizeObserver(height).observe(document.documentElement);
   addEventListener("hashchange", height);
   addEventListener("message", (event) => {
