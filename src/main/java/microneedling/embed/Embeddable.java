@@ -39,7 +39,7 @@ public class Embeddable {
                 .filter(faq -> query.topic == null || faq.topic() == query.topic)
                 .toList();
         var shown = asked.stream()
-                .filter(faq -> faq.withdrawn() == null && stillSaid(today, faq))
+                .filter(faq -> faq.withdrawn() == null && stillSaid(today, reading.catalog(), faq))
                 .limit(query.limit == null ? FaqPanel.DEFAULT_LIMIT : query.limit)
                 .toList();
         return FaqPanel.of(settings, reading, title(reading, query, shown), query.ownPage(), shown, none(asked, shown));
@@ -93,15 +93,25 @@ public class Embeddable {
                 .orElse(id));
     }
 
-    /** Whether today's release withdraws neither the question nor a fact that carries its answer. */
-    private static boolean stillSaid(Catalog today, Faq faq) {
+    /** Whether today's release withdraws neither the question nor a fact or a source that carries its answer. */
+    private static boolean stillSaid(Catalog today, Catalog then, Faq faq) {
         return find(today, faq.id()).filter(now -> now.withdrawn() == null).isPresent()
-                && faq.facts().stream().allMatch(id -> stillSaid(today, id));
+                && faq.facts().stream()
+                        .allMatch(id -> stillSaid(today, id)
+                                && then.fact(id).orElseThrow().claims().stream()
+                                        .allMatch(claim -> stillRead(today, claim.source())));
     }
 
     /** Whether today's release still says a fact, perhaps under another id. */
     static boolean stillSaid(Catalog today, String fact) {
         return today.fact(today.moved(fact).orElse(fact))
+                .filter(now -> now.withdrawn() == null)
+                .isPresent();
+    }
+
+    private static boolean stillRead(Catalog today, String source) {
+        var id = today.moved("sources/" + source).map(to -> to.substring("sources/".length()));
+        return today.source(id.orElse(source))
                 .filter(now -> now.withdrawn() == null)
                 .isPresent();
     }

@@ -34,10 +34,10 @@ public record Frame(
 
     private static final Set<String> CONTACTS = Set.of("https", "mailto");
 
-    /** Where other websites learn how to embed this page. */
-    public String oembed() {
+    /** Where other websites learn how to embed this page, as json or xml. */
+    public String oembed(String format) {
         var base = canonical.substring(0, canonical.length() - path.length());
-        return base + "/oembed?format=json&url=" + URLEncoder.encode(canonical, StandardCharsets.UTF_8);
+        return base + "/oembed?format=" + format + "&url=" + URLEncoder.encode(canonical, StandardCharsets.UTF_8);
     }
 
     /** The frame of a page whose data stands at the same path below {@code /v1}. */

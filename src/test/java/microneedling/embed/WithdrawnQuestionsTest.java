@@ -26,8 +26,8 @@ class WithdrawnQuestionsTest {
     private static final String FIRST = "2020.1.1";
 
     /**
-     * In the first release three questions; in the second one of them is withdrawn, and one rests no more on a fact that is,
-     * so that its old answer does.
+     * In the first release four questions; in the second one of them is withdrawn, one rests no more on a fact that is, and
+     * one no more on a source that is.
      */
     public static class TwoReleases implements QuarkusTestProfile {
 
@@ -40,13 +40,24 @@ class WithdrawnQuestionsTest {
                 var scars = red.replace("How long is the skin red?", "Does it help scars?")
                         .replace("facts: [side-effects/redness]", "facts: [conditions/scars]");
                 var withdrawn = "withdrawn: {on: 2020-03-05, reason: The clinic no longer says so.}\n";
-                folder.write(
+                var peeling = folder.text("side-effects/redness.yaml").replace("name: Redness", "name: Peeling");
+                var clinic = folder.text("sources/clinic.yaml");
+                Files.writeString(folder.captures().resolve("old-clinic.txt"), ContentFolder.CAPTURE);
+                folder.write("sources/old-clinic.yaml", clinic)
+                        .write("side-effects/peeling.yaml", peeling.replace("source: clinic", "source: old-clinic"))
+                        .write(
+                                "faqs/peeling.yaml",
+                                red.replace("How long is the skin red?", "Does it peel?")
+                                        .replace("side-effects/redness", "side-effects/peeling"))
+                        .write(
                                 "faqs/both.yaml",
                                 both.replace("[side-effects/redness]", "[side-effects/redness, conditions/scars]"))
                         .write("faqs/scars.yaml", scars)
                         .freeze();
                 folder.replace("release.yaml", FIRST, "2020.3.1")
                         .replace("release.yaml", "2020-01-31", "2020-03-05")
+                        .write("sources/old-clinic.yaml", clinic + withdrawn)
+                        .write("side-effects/peeling.yaml", peeling)
                         .write("faqs/both.yaml", both)
                         .write("faqs/scars.yaml", scars + withdrawn)
                         .write("conditions/scars.yaml", folder.text("conditions/scars.yaml") + withdrawn)
@@ -67,12 +78,12 @@ class WithdrawnQuestionsTest {
     @Test
     void the_first_release_did_say_it() {
         assertThat(get("/v1/faqs?release=" + FIRST).<List<String>>path("items.id"))
-                .containsExactlyInAnyOrder("both", "red", "scars");
+                .containsExactlyInAnyOrder("both", "peeling", "red", "scars");
     }
 
     @Test
     void today_one_question_is_gone() {
-        assertThat(get("/embed/faq.json").<List<String>>path("items.id")).containsExactly("both", "red");
+        assertThat(get("/embed/faq.json").<List<String>>path("items.id")).containsExactly("both", "peeling", "red");
     }
 
     @ParameterizedTest
@@ -81,7 +92,7 @@ class WithdrawnQuestionsTest {
         var answer = get(path + "?release=" + FIRST);
         assertThat(Jsoup.parse(answer.asString()).select("summary").eachText())
                 .containsExactly("How long is the skin red?");
-        assertThat(answer.asString()).doesNotContain("scars");
+        assertThat(answer.asString()).doesNotContain("scars", "peel");
         assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=300");
         assertThat(answer.header("Content-Release")).isEqualTo(FIRST);
     }
@@ -97,7 +108,13 @@ class WithdrawnQuestionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ids=scars", "ids=scars&release=" + FIRST, "ids=both&release=" + FIRST})
+    @ValueSource(
+            strings = {
+                "ids=scars",
+                "ids=scars&release=" + FIRST,
+                "ids=both&release=" + FIRST,
+                "ids=peeling&release=" + FIRST
+            })
     void where_nothing_is_left_it_says_in_words_that_it_was_withdrawn(String query) {
         for (var path : List.of("/embed/faq?", "/embed/faq/fragment?")) {
             var page = Jsoup.parse(get(path + query).asString());
