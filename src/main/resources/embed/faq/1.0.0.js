@@ -284,7 +284,7 @@ class Chart extends Embed {
     const wide = this.offsetWidth;
     const chart = await ask(
       `/embed/charts/${encodeURIComponent(this.getAttribute("name"))}.json` +
-        this.query(["theme", "release"], "width=" + (wide < 480 ? 320 : wide < 640 ? 480 : wide < 960 ? 640 : 960)),
+        this.query(["theme", "release"], "width=" + (wide < 400 ? 320 : wide < 960 ? wide - (wide % 80) : 960)),
       signal,
     );
     const { title, image, agreement, sources, columns, rows } = chart;

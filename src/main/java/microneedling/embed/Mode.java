@@ -1,0 +1,9 @@
+package microneedling.embed;
+
+/** In what form another page takes something in. */
+public enum Mode {
+    ADDRESS,
+    FRAME,
+    FRAGMENT,
+    ELEMENT
+}
