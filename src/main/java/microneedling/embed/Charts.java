@@ -68,7 +68,7 @@ public class Charts {
      *
      * @throws HttpProblem 404 for one that there is not, or for an unknown release
      */
-    Chart named(String id, String release) {
+    public Chart named(String id, String release) {
         var picture = Topic.of(id)
                 .flatMap(Picture::of)
                 .orElseThrow(() -> HttpProblem.notFound("There is no picture '" + id + "'; there are "

@@ -1,6 +1,7 @@
-package microneedling.embed;
+package microneedling.page;
 
 import jakarta.ws.rs.QueryParam;
+import microneedling.embed.Theme;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

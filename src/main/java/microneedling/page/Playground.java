@@ -1,8 +1,11 @@
-package microneedling.embed;
+package microneedling.page;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import microneedling.embed.Chart;
+import microneedling.embed.FaqPanel;
+import microneedling.embed.Theme;
 import microneedling.fact.Vocabulary;
 import microneedling.http.Script;
 

@@ -1,4 +1,4 @@
-package microneedling.embed;
+package microneedling.page;
 
 /** Under what heading a question stands, so that it fits the page around it. */
 public enum Heading {

@@ -1,4 +1,4 @@
-package microneedling.embed;
+package microneedling.page;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -9,6 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import microneedling.Settings;
 import microneedling.content.ReleaseHead;
+import microneedling.embed.Chart;
+import microneedling.embed.Charts;
+import microneedling.embed.Embeddable;
+import microneedling.embed.FaqQuery;
+import microneedling.embed.Theme;
 import microneedling.fact.Topic;
 import microneedling.http.HttpProblem;
 import microneedling.http.Problem;
@@ -45,14 +50,22 @@ class PlaygroundResource {
         var reading = readings.open(null);
         var chosen = chosen(query);
         return Templates.render(
-                "playground.jte",
+                "page/playground.jte",
                 Map.of(
+                        "frame",
+                        Frame.of(
+                                settings,
+                                reading,
+                                "/embed",
+                                "Show this on your website",
+                                "Put questions on microneedling, with answers and their sources, or pictures of what sources say, on your own website.",
+                                null),
                         "chosen",
                         chosen,
                         "snippet",
                         chosen.mode() == Mode.ADDRESS
                                 ? chosen.here() + chosen.page()
-                                : Templates.render("snippet.jte", Map.of("chosen", chosen))
+                                : Templates.render("page/snippet.jte", Map.of("chosen", chosen))
                                         .strip(),
                         "topics",
                         topics(reading),

@@ -1,4 +1,4 @@
-package microneedling.embed;
+package microneedling.page;
 
 /** In what form another page takes something in. */
 public enum Mode {
