@@ -15,7 +15,7 @@ import microneedling.http.Reading;
  * @param description one sentence for search engines
  * @param path the page's path
  * @param canonical its absolute address, whatever release is read
- * @param data the path of the same as JSON
+ * @param data the path of the same as JSON, or null
  * @param release what it is read from
  * @param pinned whether the address asked for that release
  * @param contact where errors are reported, or null
@@ -33,6 +33,11 @@ public record Frame(
         String jsonLd) {
 
     private static final Set<String> CONTACTS = Set.of("https", "mailto");
+
+    /** The same frame of a page that has no data of its own. */
+    Frame withoutData() {
+        return new Frame(title, description, path, canonical, null, release, pinned, contact, jsonLd);
+    }
 
     /** Where other websites learn how to embed this page, as json or xml. */
     public String oembed(String format) {

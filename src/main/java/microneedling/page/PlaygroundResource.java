@@ -54,12 +54,13 @@ class PlaygroundResource {
                 Map.of(
                         "frame",
                         Frame.of(
-                                settings,
-                                reading,
-                                "/embed",
-                                "Show this on your website",
-                                "Put questions on microneedling, with answers and their sources, or pictures of what sources say, on your own website.",
-                                null),
+                                        settings,
+                                        reading,
+                                        "/embed",
+                                        "Show this on your website",
+                                        "Put questions on microneedling, with answers and their sources, or pictures of what sources say, on your own website.",
+                                        null)
+                                .withoutData(),
                         "chosen",
                         chosen,
                         "snippet",
