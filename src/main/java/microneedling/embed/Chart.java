@@ -2,6 +2,7 @@ package microneedling.embed;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import microneedling.embed.FaqPanel.Cited;
 import microneedling.embed.FaqPanel.Credit;
 import microneedling.embed.FaqPanel.Term;
@@ -37,6 +38,8 @@ public record Chart(
         boolean draft,
         String notice,
         Credit credit) {
+
+    private static final int SHEET = 960;
 
     /** What a part says that has nothing to show. */
     static final String NOTHING = "No source gives a figure in this release.";
@@ -107,5 +110,17 @@ public record Chart(
     public Image image(int width, Theme theme) {
         var path = picture + (picture.contains("?") ? "&" : "?") + "width=" + width + "&theme=" + Vocabulary.id(theme);
         return new Image(path, width, drawn(width).height());
+    }
+
+    /** The picture for paper, cut between its parts: a browser would cut through its lines, or make it small. */
+    public List<Image> sheets() {
+        var whole = image(SHEET, Theme.LIGHT);
+        var parts = drawn(SHEET).cut();
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> new Image(
+                        whole.address() + "&part=" + (i + 1),
+                        SHEET,
+                        parts.get(i).height()))
+                .toList();
     }
 }

@@ -5,22 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A chart laid out at a width: where every word and every bar stands. Where it is narrow, labels stand above the bars, so
  * that letters never become smaller.
  *
+ * @param top where what is shown begins: 0, unless it is a part
  * @param kinds the kinds of source that are shown, each with a colour of its own
+ * @param folds where it can be cut, so that a long one goes on on the next sheet of paper
  */
 public record ChartDrawing(
         int width,
+        int top,
         int height,
         List<String> kinds,
         List<Text> texts,
         List<Track> tracks,
         List<Bar> bars,
-        List<Rule> rules) {
+        List<Rule> rules,
+        List<Integer> folds) {
 
     /** A line of text in one size. */
     public record Text(double x, double y, String size, List<Run> runs, String anchor) {}
@@ -99,12 +104,33 @@ public record ChartDrawing(
         whole.place(List.of(sheet), edge);
         return new ChartDrawing(
                 width,
+                0,
                 (int) Math.ceil(whole.y + edge - 6),
                 figures(chart).map(Shown::kind).distinct().toList(),
                 whole.texts,
                 whole.tracks,
                 whole.bars,
-                whole.rules);
+                whole.rules,
+                sheet.folds.stream().map(fold -> fold + edge).toList());
+    }
+
+    /** It, cut at its folds. */
+    List<ChartDrawing> cut() {
+        var cuts = new ArrayList<Integer>(List.of(0));
+        cuts.addAll(folds);
+        cuts.add(height);
+        return IntStream.range(1, cuts.size())
+                .mapToObj(i -> new ChartDrawing(
+                        width,
+                        cuts.get(i - 1),
+                        cuts.get(i) - cuts.get(i - 1),
+                        kinds,
+                        texts,
+                        tracks,
+                        bars,
+                        rules,
+                        List.of()))
+                .toList();
     }
 
     private record Shown(String kind, Chart.Figure figure) {}
@@ -126,6 +152,7 @@ public record ChartDrawing(
         private static final int LINE = 18;
         private static final int SMALL = 13;
         private static final int GAP = 32;
+        private static final int BELOW = 18;
         private static final int BESIDE = 500;
         private static final int TWO_COLUMNS = 800;
 
@@ -135,6 +162,7 @@ public record ChartDrawing(
         private final List<Track> tracks = new ArrayList<>();
         private final List<Bar> bars = new ArrayList<>();
         private final List<Rule> rules = new ArrayList<>();
+        private final List<Integer> folds = new ArrayList<>();
         private double y;
 
         Pen(double room) {
@@ -261,7 +289,12 @@ public record ChartDrawing(
                     return;
                 }
             }
-            panels.forEach(this::panel);
+            for (var panel : panels) {
+                if (panel != panels.get(0)) {
+                    folds.add((int) Math.round(y - BELOW / 2.0));
+                }
+                panel(panel);
+            }
         }
 
         private void panel(Chart.Panel panel) {
@@ -281,7 +314,7 @@ public record ChartDrawing(
                 y += 10;
                 write(0, room, SMALL, LINE, run(silence, "soft"));
             }
-            y += 18;
+            y += BELOW;
         }
 
         private List<Pen> halves(Chart.Panel panel) {

@@ -24,6 +24,12 @@ public class ChartQuery {
     @Parameter(description = "Show this release; what was withdrawn since is left out all the same.")
     public String release;
 
+    @QueryParam("part")
+    @Parameter(
+            description = "Only this part of the drawing, from 1; for a sheet of paper.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "9"))
+    public Integer part;
+
     Theme colours() {
         return theme == null ? Theme.AUTO : theme;
     }

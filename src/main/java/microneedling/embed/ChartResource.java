@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import java.util.Map;
 import microneedling.Settings;
 import microneedling.http.Asset;
+import microneedling.http.HttpProblem;
 import microneedling.http.Templates;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -33,8 +34,20 @@ class ChartResource {
     public String picture(@PathParam("id") String id, @BeanParam ChartQuery query) {
         var chart = charts.named(id, query.release);
         return Templates.render(
-                "embed/picture.jte",
-                Map.of("chart", chart, "drawing", chart.drawn(query.pixels()), "theme", query.colours()));
+                "embed/picture.jte", Map.of("chart", chart, "drawing", drawing(chart, query), "theme", query.colours()));
+    }
+
+    private static ChartDrawing drawing(Chart chart, ChartQuery query) {
+        var whole = chart.drawn(query.pixels());
+        if (query.part == null) {
+            return whole;
+        }
+        var parts = whole.cut();
+        if (query.part > parts.size()) {
+            throw HttpProblem.notFound(
+                    "There is no part " + query.part + " of this picture; at this width it has " + parts.size() + ".");
+        }
+        return parts.get(query.part - 1);
     }
 
     @GET

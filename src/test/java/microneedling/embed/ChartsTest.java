@@ -472,6 +472,29 @@ class ChartsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"needle-lengths", "recovery", "sessions", "costs"})
+    void on_paper_the_picture_is_cut_between_its_parts_and_nothing_is_lost(String id) {
+        var sheets = Pattern.compile("class=\"paper\" src=\"([^\"]+)\"")
+                .matcher(RestAssured.get("/embed/charts/" + id).asString())
+                .results()
+                .map(sheet -> sheet.group(1).replace("&amp;", "&"))
+                .toList();
+        var drawn = Drawn.get(sheets.get(0).replaceFirst("&part=.*", ""));
+        var from = 0;
+        for (var sheet : sheets) {
+            var part = Drawn.get(sheet);
+            assertThat(part.svg().getDocumentElement().getAttribute("viewBox"))
+                    .isEqualTo("0 " + from + " 960 " + (int) part.height());
+            var cut = from;
+            assertThat(drawn.all("text")).noneMatch(text -> Math.abs(Drawn.number(text, "y") - 4 - cut) < 8);
+            // A sheet of A4 is as high as its lines are wide times this.
+            assertThat(part.height()).isLessThan(960 * 1.41);
+            from += (int) part.height();
+        }
+        assertThat(from).isEqualTo((int) drawn.height());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/embed/charts/devices", "/embed/charts/x.svg", "/embed/charts/recovery.svg.json"})
     void an_unknown_picture_is_a_404_that_names_the_four(String path) {
         var answer = RestAssured.get(path);
@@ -480,7 +503,7 @@ class ChartsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"width,319", "width,961", "width,1e3", "width,''", "theme,blue"})
+    @CsvSource({"width,319", "width,961", "width,1e3", "width,''", "part,0", "theme,blue"})
     void a_bad_parameter_is_a_400_that_names_it(String name, String value) {
         for (var form : List.of("", ".svg", ".json")) {
             var answer = RestAssured.get("/embed/charts/costs" + form + "?" + name + "=" + value);
@@ -490,8 +513,10 @@ class ChartsTest {
     }
 
     @Test
-    void an_unknown_release_is_a_404_and_a_strange_parameter_is_ignored() {
+    void an_unknown_release_or_part_is_a_404_and_a_strange_parameter_is_ignored() {
         assertThat(RestAssured.get("/embed/charts/costs.svg?release=1999.1.1").statusCode())
+                .isEqualTo(404);
+        assertThat(RestAssured.get("/embed/charts/costs.svg?part=9").statusCode())
                 .isEqualTo(404);
         assertThat(RestAssured.get("/embed/charts/costs.svg?fbclid=1").asString())
                 .isEqualTo(RestAssured.get("/embed/charts/costs.svg").asString());
