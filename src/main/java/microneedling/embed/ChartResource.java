@@ -34,7 +34,8 @@ class ChartResource {
     public String picture(@PathParam("id") String id, @BeanParam ChartQuery query) {
         var chart = charts.named(id, query.release);
         return Templates.render(
-                "embed/picture.jte", Map.of("chart", chart, "drawing", drawing(chart, query), "theme", query.colours()));
+                "embed/picture.jte",
+                Map.of("chart", chart, "drawing", drawing(chart, query), "theme", query.colours()));
     }
 
     private static ChartDrawing drawing(Chart chart, ChartQuery query) {

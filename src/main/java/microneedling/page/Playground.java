@@ -16,7 +16,6 @@ import microneedling.http.Script;
  * @param title what it is, in words
  * @param panel the questions; null for a picture
  * @param chart the picture; null for questions
- * @param image where the picture is; null for questions
  * @param heading null for none
  * @param release null for the newest
  * @param path where it stands as a page, without the query
@@ -28,7 +27,6 @@ public record Playground(
         String title,
         FaqPanel panel,
         Chart chart,
-        Chart.Image image,
         String topic,
         int limit,
         Integer heading,
@@ -57,7 +55,7 @@ public record Playground(
     public int height() {
         return chart == null
                 ? ROOM + ROOM_PER_QUESTION * Math.max(1, panel.items().size())
-                : ROOM + image.height();
+                : ROOM + chart.image(640, theme).height();
     }
 
     /** The theme as an attribute, which nobody has to write who takes what is usual. */

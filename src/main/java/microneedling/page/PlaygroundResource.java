@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import microneedling.Settings;
 import microneedling.content.ReleaseHead;
-import microneedling.embed.Chart;
 import microneedling.embed.Charts;
 import microneedling.embed.Embeddable;
 import microneedling.embed.FaqQuery;
@@ -86,6 +85,8 @@ class PlaygroundResource {
         var mode = query.mode == null ? Mode.ADDRESS : query.mode;
         var theme = query.theme == null ? Theme.AUTO : query.theme;
         var release = NEWEST.equals(query.release) ? null : query.release;
+        var limit = query.limit == null ? LIMIT : query.limit;
+        var heading = (query.heading == null ? Heading.H3 : query.heading).level();
         var here = settings.at("");
         if (show.startsWith(PICTURE)) {
             var chart = Charts.all().stream()
@@ -93,17 +94,15 @@ class PlaygroundResource {
                     .findFirst()
                     .map(picture -> charts.named(picture.id(), release))
                     .orElseThrow(PlaygroundResource::unknown);
-            var image = chart.image(640, theme);
             return new Playground(
                     show,
                     mode,
                     chart.title() + ", by source",
                     null,
                     chart,
-                    new Chart.Image(settings.at(image.address()), image.width(), image.height()),
                     null,
-                    LIMIT,
-                    null,
+                    limit,
+                    heading,
                     theme,
                     release,
                     "/embed/charts/" + chart.id(),
@@ -111,7 +110,7 @@ class PlaygroundResource {
         }
         var asked = new FaqQuery();
         asked.topic = show.equals(ALL) ? null : topic(show);
-        asked.limit = query.limit == null ? LIMIT : query.limit;
+        asked.limit = limit;
         asked.release = release;
         var panel = embeddable.faqs(asked);
         return new Playground(
@@ -120,10 +119,9 @@ class PlaygroundResource {
                 panel.title(),
                 panel,
                 null,
-                null,
                 asked.topic == null ? null : asked.topic.id(),
-                asked.limit,
-                (query.heading == null ? Heading.H3 : query.heading).level(),
+                limit,
+                heading,
                 theme,
                 release,
                 "/embed/faq",

@@ -16,7 +16,7 @@ const patience = 8000;
 const css = `
 :host{display:block}
 :host([hidden]){display:none}
-.root{all:initial;display:block;visibility:inherit;direction:ltr;color-scheme:light dark;
+.root{all:initial;display:grid;min-height:inherit;visibility:inherit;direction:ltr;color-scheme:light dark;
 --ink:var(--microneedling-ink,light-dark(#1c2330,#e8eaee));
 --soft:var(--microneedling-soft,light-dark(#515b6b,#a9b2c0));
 --paper:var(--microneedling-paper,light-dark(#fff,#171c24));
@@ -36,27 +36,28 @@ a{color:var(--link);text-underline-offset:.15em}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
 .item{border-top:1px solid var(--line)}
-.question{display:flex;gap:.75em;padding:.8em var(--space);cursor:pointer;list-style:none}
+.question{display:flex;gap:.65em;padding:.8em var(--space);cursor:pointer;list-style:none}
 .question::-webkit-details-marker{display:none}
 .question:focus-visible{outline-offset:-3px}
+.item:not([open]){display:grid;grid-template-rows:1fr}
+.item:not([open])>.question{align-items:center}
+.item:not([open])>.question::before{margin-top:0}
 .question:hover{background:var(--hover)}
 .question::before{flex:none;width:.6em;height:.6em;margin-top:.45em;border:solid var(--link);border-width:0 2px 2px 0;content:"";rotate:-45deg}
 [open]>.question::before{margin-top:.35em;rotate:45deg}
 .heading{font:inherit;font-weight:600;text-wrap:pretty}
-.body{display:grid;gap:.75em;padding:.1em var(--space) 1.1em calc(var(--space) + 1.35em)}
+.body{display:grid;gap:.75em;padding:.1em var(--space) 1.1em calc(var(--space) + 1.25em)}
 .answer{max-width:42em}
 .agreement{padding:.1em .6em;border:1px solid;border-radius:1em;color:var(--agree);font-size:.875em;font-weight:600}
 .differ,.dispute{color:var(--differ)}
 .sources{list-style:none;font-size:.9375em}
-.source{column-gap:.6em;padding:.2em 0;border-top:1px solid var(--line)}
+.source{padding:.2em 0;border-top:1px solid var(--line)}
 .source:last-child{border-bottom:1px solid var(--line)}
-.source a,.more a,.credit a{display:inline-block;min-height:24px}
-.about,.checked,.release,.foot{color:var(--soft)}
-.source,.more,.credit{display:flex;flex-wrap:wrap}
-.more,.credit{column-gap:1.25em}
+.link{padding:.25em 0}
+.source,.more,.foot{color:var(--soft)}
 .more{font-size:.9375em}
 .none{padding:.8em var(--space)}
-.foot{gap:.5em;padding:.9em var(--space) var(--space);border-top:1px solid var(--line)}
+.foot{gap:.5em;align-content:start;padding:.9em var(--space) var(--space);border-top:1px solid var(--line)}
 .notice,.credit{font-size:.875em}
 .image{display:block;width:100%;height:auto}
 .caption{display:grid;gap:.75em;padding:.75em var(--space) 1.1em}
@@ -65,9 +66,8 @@ table{border-collapse:collapse;min-width:46em;font-size:.9375em}
 caption{color:var(--soft)}
 caption,th,td{padding:.5em .75em .5em 0;text-align:start;vertical-align:top}
 th,td{border-top:1px solid var(--line)}
-.sources,.foot{display:grid!important}
-.notice{display:block!important}
-.source,.credit{display:flex!important}
+.foot{display:grid!important}
+.sources,.source,.notice,.credit{display:block!important}
 .sources,.source,.foot,.notice,.credit{visibility:inherit!important;opacity:1!important;position:static!important;transform:none!important;
 clip-path:none!important;height:auto!important;max-height:none!important;overflow:visible!important}
 @media (prefers-reduced-motion:no-preference){.question::before{transition:rotate .12s}}
@@ -129,7 +129,7 @@ const standing = ({ id, words }) => {
 const cited = (sources) => {
   const made = label(make("ul", "sources"), "Sources");
   list(sources, ({ publisher, page, about }) => {
-    made.append(make("li", "source", link(publisher, page), " ", make("span", "about", about)));
+    made.append(make("li", "source", link(publisher, page), ": ", make("span", "about", about)));
   });
   return made;
 };
@@ -142,9 +142,9 @@ const foot = ({ notice, credit, release, released, draft }) =>
       "p",
       "credit",
       link(credit.text, credit.page),
-      " ",
+      " · ",
       make("span", "release", "Release ", release, draft === true ? ", a draft of " : " of ", released),
-      " ",
+      " · ",
       link(credit.licence, credit.licenceUrl),
     ),
   );
@@ -211,7 +211,7 @@ class Embed extends HTMLElement {
     return this.#shown === this && !this.firstElementChild && !this.textContent.trim();
   }
 
-  // What was open stays open, what had the focus has it, and what follows on the page stays where it is.
+  // What was open stays open, what had the focus has it, and what follows on the page stays where it was.
   #show(root) {
     const height = this.offsetHeight;
     const before = this.#shown.querySelectorAll("summary");
@@ -229,7 +229,7 @@ class Embed extends HTMLElement {
     this.#shadow.replaceChildren(root);
     this.#shown = root;
     if (focused) focused.focus({ __proto__: null, preventScroll: true });
-    if (this.offsetHeight < height && height < this.offsetHeight * 1.5) {
+    if (this.offsetHeight < height && height < this.offsetHeight * 1.4) {
       dress(this.#shadow, `@media screen and (width:${innerWidth}px){:host{min-height:${height}px}}`);
     }
   }
@@ -261,7 +261,7 @@ class Faq extends Embed {
               "p",
               "more",
               label(link("What each source says", page), "What each source says: " + question),
-              " ",
+              " · ",
               make("span", "checked", "Last checked ", reviewed),
             ),
           ),
