@@ -1,6 +1,10 @@
 package microneedling.embed;
 
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import microneedling.fact.Vocabulary;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -29,6 +33,24 @@ public class ChartQuery {
             description = "Only this part of the drawing, from 1; for a sheet of paper.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "9"))
     public Integer part;
+
+    /** A query whose values have been checked; width and part are no matter of a page. */
+    static ChartQuery of(Map<String, List<String>> values) {
+        var query = new ChartQuery();
+        query.theme = Optional.ofNullable(values.get("theme"))
+                .flatMap(theme -> Vocabulary.find(Theme.class, theme.get(0)))
+                .orElse(null);
+        query.release = values.containsKey("release") ? values.get("release").get(0) : null;
+        return query;
+    }
+
+    /** What a page's address has after its path: these parameters in one order, and nothing else that was asked. */
+    String asAsked() {
+        var theme = this.theme == null ? "" : "theme=" + Vocabulary.id(this.theme);
+        var release = this.release == null ? "" : "release=" + this.release;
+        var both = theme + (theme.isEmpty() || release.isEmpty() ? "" : "&") + release;
+        return both.isEmpty() ? "" : "?" + both;
+    }
 
     Theme colours() {
         return theme == null ? Theme.AUTO : theme;

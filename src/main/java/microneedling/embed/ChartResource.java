@@ -70,8 +70,18 @@ class ChartResource {
     @Produces("text/html;charset=UTF-8")
     @Operation(hidden = true)
     public String page(@PathParam("id") String id, @BeanParam ChartQuery query) {
+        var here = settings.at("/embed/charts/" + id + query.asAsked());
         return Templates.render(
-                "embed/chart-page.jte", Map.of("chart", charts.named(id, query.release), "theme", query.colours()));
+                "embed/chart-page.jte",
+                Map.of(
+                        "chart",
+                        charts.named(id, query.release),
+                        "theme",
+                        query.colours(),
+                        "oembedJson",
+                        OembedResource.address(settings, here, "json"),
+                        "oembedXml",
+                        OembedResource.address(settings, here, "xml")));
     }
 
     @GET

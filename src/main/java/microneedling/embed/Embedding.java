@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
  */
 public record Embedding(String title, String page, String frame, int height, List<Line> text) {
 
+    /** As wide as a frame is when nobody says how wide. */
+    static final int WIDTH = 640;
+
+    /** For what stands above and below. */
+    private static final int ROOM = 240;
+
     /** A line of text, and where it leads; null for nowhere. */
     public record Line(String text, String link) {}
 
@@ -33,23 +39,45 @@ public record Embedding(String title, String page, String frame, int height, Lis
         if (panel.none() != null) {
             text.add(new Line(panel.none(), null));
         }
-        var sources = panel.items().stream()
-                .flatMap(item -> item.sources().stream())
-                .map(source -> source.publisher() + " – " + source.about())
-                .distinct()
-                .collect(Collectors.joining("; "));
-        if (!sources.isEmpty()) {
-            text.add(new Line("Sources: " + sources + ".", null));
-        }
-        text.add(new Line(panel.notice(), null));
-        text.add(new Line(panel.credit().text() + ".", panel.credit().page()));
-        text.add(new Line(panel.credit().licence() + ".", panel.credit().licenceUrl()));
+        text.addAll(attribution(
+                panel.items().stream().flatMap(item -> item.sources().stream()).toList(),
+                panel.notice(),
+                panel.credit()));
         return new Embedding(
                 panel.title(),
                 panel.page(),
                 frame,
-                240 + 56 * Math.max(1, panel.items().size()),
+                ROOM + 56 * Math.max(1, panel.items().size()),
                 text);
+    }
+
+    /** A picture: what it shows, in sentences. */
+    static Embedding of(Chart chart, String frame) {
+        var text = new ArrayList<Line>();
+        text.add(new Line(chart.description(), null));
+        text.addAll(attribution(chart.sources(), chart.notice(), chart.credit()));
+        return new Embedding(
+                chart.title() + ", by source",
+                chart.page(),
+                frame,
+                chart.image(WIDTH, Theme.AUTO).height() + ROOM,
+                text);
+    }
+
+    /** Who says so, what this is not, and whose content it is. */
+    private static List<Line> attribution(List<FaqPanel.Cited> cited, String notice, FaqPanel.Credit credit) {
+        var sources = cited.stream()
+                .map(source -> source.publisher() + " – " + source.about())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        var lines = new ArrayList<Line>();
+        if (!sources.isEmpty()) {
+            lines.add(new Line("Sources: " + sources + ".", null));
+        }
+        lines.add(new Line(notice, null));
+        lines.add(new Line(credit.text() + ".", credit.page()));
+        lines.add(new Line(credit.licence() + ".", credit.licenceUrl()));
+        return lines;
     }
 
     /** The title as a sentence, so that it ends where the text begins. */

@@ -4,8 +4,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import microneedling.Settings;
@@ -36,9 +34,9 @@ class FaqResource {
     @Operation(hidden = true)
     public String page(@BeanParam FaqQuery query) {
         var model = model(query);
-        var here = "&url=" + URLEncoder.encode(settings.at(query.framed()), StandardCharsets.UTF_8);
-        model.put("oembedJson", settings.at("/oembed?format=json" + here));
-        model.put("oembedXml", settings.at("/oembed?format=xml" + here));
+        var here = settings.at(query.framed());
+        model.put("oembedJson", OembedResource.address(settings, here, "json"));
+        model.put("oembedXml", OembedResource.address(settings, here, "xml"));
         return Templates.render("embed/frame.jte", model);
     }
 

@@ -7,6 +7,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
@@ -24,9 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 class OembedResource {
 
     /** As wide as a column of text. */
-    private static final int WIDTH = 640;
-
     private final OwnAddresses addresses;
+
     private final Settings settings;
 
     OembedResource(OwnAddresses addresses, Settings settings) {
@@ -60,7 +61,7 @@ class OembedResource {
             throw HttpProblem.notImplemented("format can be json or xml, nothing else.");
         }
         var embedding = addresses.embedding(url);
-        var width = maxWidth == null ? WIDTH : Math.min(WIDTH, maxWidth);
+        var width = maxWidth == null ? Embedding.WIDTH : Math.min(Embedding.WIDTH, maxWidth);
         var height = maxHeight == null ? embedding.height() : Math.min(embedding.height(), maxHeight);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("type", "rich");
@@ -78,6 +79,11 @@ class OembedResource {
         return "xml".equals(format)
                 ? Response.ok(xml(fields), "text/xml").build()
                 : Response.ok(fields, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** Where it is told how a page of ours may be embedded. */
+    static String address(Settings settings, String page, String format) {
+        return settings.at("/oembed?format=" + format + "&url=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
     }
 
     private static String xml(Map<String, Object> fields) throws XMLStreamException {

@@ -26,11 +26,15 @@ class OwnAddresses {
     private static final Set<String> LISTS = Set.of("/embed/faq", "/faqs");
     private static final Pattern QUESTION = Pattern.compile("/faqs/([a-z0-9][a-z0-9._-]*)");
 
+    private static final Pattern PICTURE = Pattern.compile("/embed/charts/([a-z-]+)(?:\\.svg)?");
+
     private final Embeddable embeddable;
+    private final Charts charts;
     private final Settings settings;
 
-    OwnAddresses(Embeddable embeddable, Settings settings) {
+    OwnAddresses(Embeddable embeddable, Charts charts, Settings settings) {
         this.embeddable = embeddable;
+        this.charts = charts;
         this.settings = settings;
     }
 
@@ -43,7 +47,22 @@ class OwnAddresses {
         var path = below(settings.url(), address)
                 .orElseThrow(() -> HttpProblem.notFound("url is no address of this service; its addresses begin with "
                         + settings.at("/") + " and this service never fetches others."));
-        return faqs(path, query(address)).orElseThrow(OwnAddresses::nothing);
+        var asked = query(address);
+        return faqs(path, asked).or(() -> chart(path, asked)).orElseThrow(OwnAddresses::nothing);
+    }
+
+    private Optional<Embedding> chart(String path, Map<String, List<String>> asked) {
+        var named = PICTURE.matcher(path);
+        if (!named.matches()) {
+            return Optional.empty();
+        }
+        var faults = Parameters.faults(ChartQuery.class, asked);
+        if (!faults.isEmpty()) {
+            throw notFound(faults);
+        }
+        var query = ChartQuery.of(asked);
+        var chart = charts.named(named.group(1), query.release);
+        return Optional.of(Embedding.of(chart, settings.at("/embed/charts/" + chart.id() + query.asAsked())));
     }
 
     /** Questions: the page that is made to be framed, and our own pages of one, of a topic and of all. */
@@ -74,7 +93,7 @@ class OwnAddresses {
 
     private static HttpProblem nothing() {
         return HttpProblem.notFound(
-                "Nothing stands at url that can be embedded; /embed/faq, a topic's page and a question's page can be.");
+                "Nothing stands at url that can be embedded; /embed/faq, a topic's page, a question's page and a picture's can be.");
     }
 
     private static HttpProblem notFound(List<Problem.Fault> faults) {

@@ -172,6 +172,25 @@ class OembedTest {
     }
 
     @Test
+    void a_picture_is_quoted_with_what_it_shows_and_who_says_so() {
+        for (var picture : Charts.all()) {
+            var address = OWN + "/embed/charts/" + picture.id();
+            var chart = get("/embed/charts/" + picture.id() + ".json").jsonPath();
+            var html = Jsoup.parseBodyFragment(
+                    embed(address + "?theme=dark&utm=1", "").path("html"));
+            assertThat(html.select("blockquote").text())
+                    .contains(chart.getString("description"), chart.getString("sources[0].publisher"));
+            assertThat(html.select("iframe").attr("src")).isEqualTo(address + "?theme=dark");
+            assertThat(Jsoup.parse(get("/embed/charts/" + picture.id()).asString())
+                            .select("link[type=application/json+oembed]")
+                            .attr("href"))
+                    .isEqualTo(OWN + "/oembed?format=json&url=" + URLEncoder.encode(address, StandardCharsets.UTF_8));
+        }
+        assertThat(get("/oembed?url=" + OWN + "/embed/charts/nothing").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void an_address_is_never_fetched() throws Exception {
         try (var trap = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             trap.setSoTimeout(500);
