@@ -3,6 +3,7 @@ package microneedling.embed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import microneedling.embed.FaqPanel.Cited;
 import microneedling.embed.FaqPanel.Credit;
 import microneedling.embed.FaqPanel.Term;
@@ -99,7 +100,18 @@ public record Chart(
      * @param lasting whether it is a time that runs from the axis's beginning
      */
     public record Figure(
-            String amount, String apart, Double from, Double to, boolean exclusive, boolean rate, boolean lasting) {}
+            String amount, String apart, Double from, Double to, boolean exclusive, boolean rate, boolean lasting) {
+
+        /** Whether there is a time before it that it runs through. */
+        boolean sinceStart() {
+            return lasting && from != null && from > 0;
+        }
+    }
+
+    /** All that is shown. */
+    Stream<Position> positions() {
+        return panels.stream().flatMap(panel -> panel.groups().stream()).flatMap(group -> group.positions().stream());
+    }
 
     /** The picture as it is drawn at this width. */
     public ChartDrawing drawn(int width) {
