@@ -14,8 +14,8 @@ import microneedling.catalog.Catalog;
 import microneedling.http.Readings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Every page of today's release, for search engines (sitemaps.org), and that they are welcome. */
-@Path("/")
+/** Every page of today's release, for search engines (sitemaps.org). */
+@Path("/sitemap.xml")
 class Sitemap {
 
     private final Readings readings;
@@ -27,15 +27,6 @@ class Sitemap {
     }
 
     @GET
-    @Path("robots.txt")
-    @Produces("text/plain;charset=UTF-8")
-    @Operation(hidden = true)
-    public String robots() {
-        return "User-agent: *\nAllow: /\nSitemap: " + settings.at("/sitemap.xml") + "\n";
-    }
-
-    @GET
-    @Path("sitemap.xml")
     @Produces("application/xml")
     @Operation(hidden = true)
     public String sitemap() throws XMLStreamException {

@@ -179,7 +179,9 @@ class OembedTest {
             var html = Jsoup.parseBodyFragment(
                     embed(address + "?theme=dark&utm=1", "").path("html"));
             assertThat(html.select("blockquote").text())
-                    .contains(chart.getString("description"), chart.getString("sources[0].publisher"));
+                    .contains(
+                            chart.getString("description").replace('\u00a0', ' '),
+                            chart.getString("sources[0].publisher"));
             assertThat(html.select("iframe").attr("src")).isEqualTo(address + "?theme=dark");
             assertThat(Jsoup.parse(get("/embed/charts/" + picture.id()).asString())
                             .select("link[type=application/json+oembed]")

@@ -1,0 +1,25 @@
+package microneedling.page;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import microneedling.Settings;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Tells search engines that they are welcome, and where the list of pages is. */
+@Path("/robots.txt")
+class Robots {
+
+    private final Settings settings;
+
+    Robots(Settings settings) {
+        this.settings = settings;
+    }
+
+    @GET
+    @Produces("text/plain;charset=UTF-8")
+    @Operation(hidden = true)
+    public String robots() {
+        return "User-agent: *\nAllow: /\nSitemap: " + settings.at("/sitemap.xml") + "\n";
+    }
+}
