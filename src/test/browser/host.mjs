@@ -42,8 +42,16 @@ export async function open(body, { headers = {}, head = "", html = 'lang="en"', 
     headers,
     html: `<!DOCTYPE html><html ${html}><head><meta charset="utf-8"><title>A clinic</title>${head}</head><body>${body}</body></html>`,
   });
-  const opened = await browser.newContext(context);
-  const page = await opened.newPage();
+  return go(`http://127.0.0.1:${server.address().port}${path}`, context, routes);
+}
+
+/** Opens a page of ours, as open does a host's. */
+export function visit(path, context = {}) {
+  return go(service + path, context, []);
+}
+
+async function go(address, context, routes) {
+  const page = await (await browser.newContext(context)).newPage();
   page.faults = [];
   page.warnings = [];
   page.requests = [];
@@ -55,6 +63,6 @@ export async function open(body, { headers = {}, head = "", html = 'lang="en"', 
   });
   page.on("request", (request) => page.requests.push(request.url()));
   for (const [pattern, handler] of routes) await page.route(pattern, handler);
-  await page.goto(`http://127.0.0.1:${server.address().port}${path}`);
+  await page.goto(address);
   return page;
 }

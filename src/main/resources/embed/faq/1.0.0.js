@@ -16,7 +16,7 @@ const patience = 8000;
 const css = `
 :host{display:block}
 :host([hidden]){display:none}
-.root{all:initial;display:grid;min-height:inherit;visibility:inherit;direction:ltr;color-scheme:light dark;
+.root{all:initial;display:grid;grid-template-columns:minmax(0,1fr);min-height:inherit;visibility:inherit;direction:ltr;color-scheme:light dark;
 --ink:var(--microneedling-ink,light-dark(#1c2330,#e8eaee));
 --soft:var(--microneedling-soft,light-dark(#515b6b,#a9b2c0));
 --paper:var(--microneedling-paper,light-dark(#fff,#171c24));
@@ -39,7 +39,7 @@ a:hover{text-decoration-thickness:2px}
 .question{display:flex;gap:.65em;padding:.8em var(--space);cursor:pointer;list-style:none}
 .question::-webkit-details-marker{display:none}
 .question:focus-visible{outline-offset:-3px}
-.item:not([open]){display:grid;grid-template-rows:1fr}
+.item:not([open]){display:grid;grid-template:1fr/minmax(0,1fr)}
 .item:not([open])>.question{align-items:center}
 .item:not([open])>.question::before{margin-top:0}
 .question:hover{background:var(--hover)}
