@@ -46,14 +46,14 @@ a:hover{text-decoration-thickness:2px}
 .question::before{flex:none;width:.6em;height:.6em;margin-top:.45em;border:solid var(--link);border-width:0 2px 2px 0;content:"";rotate:-45deg}
 [open]>.question::before{margin-top:.35em;rotate:45deg}
 .heading{font:inherit;font-weight:600;text-wrap:pretty}
-.body{display:grid;gap:.75em;padding:.1em var(--space) 1.1em calc(var(--space) + 1.25em)}
+.body{display:grid;gap:.75em;padding:.35em var(--space) 1.1em calc(var(--space) + 1.25em)}
 .answer{max-width:42em}
 .agreement{padding:.1em .6em;border:1px solid;border-radius:1em;color:var(--agree);font-size:.875em;font-weight:600}
 .differ,.dispute{color:var(--differ)}
 .sources{list-style:none;font-size:.9375em}
 .source{padding:.2em 0;border-top:1px solid var(--line)}
 .source:last-child{border-bottom:1px solid var(--line)}
-.link{padding:.25em 0}
+.link{padding:.3em 0}
 .source,.more,.foot{color:var(--soft)}
 .more{font-size:.9375em}
 .none{padding:.8em var(--space)}
