@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { close, open, pinned, script, service } from "./host.mjs";
+import { close, findings, open, pinned, script, service } from "./host.mjs";
 
 const panel = await fetch(service + "/embed/faq.json?topic=recovery&limit=3").then((answer) => answer.json());
 const [first, second] = panel.items;
@@ -274,3 +274,22 @@ test("prints its closed answers", async () => {
   await page.emulateMedia({ media: "print" });
   await seen(page, first.answer).waitFor();
 });
+
+for (const [name, context] of Object.entries({
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  "forced colours": { forcedColors: "active" },
+  "320 pixels": { viewport: { width: 320, height: 640 } },
+  "reduced motion": { reducedMotion: "reduce" },
+})) {
+  test(`axe finds nothing in the elements on a host's page: ${name}`, async () => {
+    const page = await open(
+      `${pinned}<main><h1>A clinic</h1><h2>Questions</h2>${element("", 'heading="3"')}<microneedling-chart name="costs"></microneedling-chart></main>`,
+      { context: { bypassCSP: true, ...context } },
+    );
+    await shown(page);
+    await page.getByRole("img", { name: /costs/ }).waitFor();
+    assert.deepEqual(await findings(page), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+}

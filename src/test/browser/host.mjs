@@ -1,6 +1,8 @@
 // Pages of somebody else's website, served from another origin than ours and opened in Chromium.
 
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
 /** Where the service runs that is tested. */
@@ -43,6 +45,17 @@ export async function open(body, { headers = {}, head = "", html = 'lang="en"', 
     html: `<!DOCTYPE html><html ${html}><head><meta charset="utf-8"><title>A clinic</title>${head}</head><body>${body}</body></html>`,
   });
   return go(`http://127.0.0.1:${server.address().port}${path}`, context, routes);
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds wrong with a page by the rules of WCAG 2.2 AA and best practice; the page's policy must be by-passed. */
+export async function findings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
 /** Opens a page of ours, as open does a host's. */

@@ -76,7 +76,7 @@ public class FaqQuery {
         return query;
     }
 
-    /** The questions with these ids, separated by commas. */
+    /** The questions with these ids, separated by commas; null for any. */
     public static FaqQuery named(String ids, String release) {
         var query = new FaqQuery();
         query.ids = ids;

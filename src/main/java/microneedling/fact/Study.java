@@ -1,7 +1,7 @@
 package microneedling.fact;
 
 /**
- * A paper that sources credit and that we did not read.
+ * A paper that sources credit and that we did not read in full.
  *
  * @param kind its design in a few words
  * @param participants how many people took part; null when unknown or when it has none

@@ -13,7 +13,7 @@ public record CreditView(
         @Schema(description = "What they are.", nullable = true)
         String role,
 
-        @Schema(description = "A paper that the source credits and that we did not read.", nullable = true)
+        @Schema(description = "A paper that the source credits and that we did not read in full.", nullable = true)
         Study study) {
 
     static CreditView of(Reading reading, Credit credit) {

@@ -103,7 +103,7 @@ public final class Words {
         var what = switch (kind) {
             case REGULATOR -> "regulator";
             case REVIEW -> "review";
-            case TRIAL -> "trial";
+            case TRIAL -> "study";
             case SOCIETY -> "professional society";
             case HOSPITAL -> "hospital";
             case HEALTH_MEDIA -> "health magazine";

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/")
 class StartPage {
 
-    /** What patients ask first, one question each of six topics; one that is withdrawn is left out. */
+    /** What patients ask first, one question each of six topics; a release that has none of them shows what it has. */
     static final List<String> QUESTIONS = List.of(
             "does-it-hurt",
             "how-long-will-i-be-red",
@@ -61,7 +61,7 @@ class StartPage {
                         "reading",
                         reading,
                         "questions",
-                        embeddable.faqs(FaqQuery.named(known, query.release)),
+                        embeddable.faqs(FaqQuery.named(known.isEmpty() ? null : known, query.release)),
                         "topics",
                         reading.catalog().topics().stream()
                                 .map(topic -> TopicView.of(reading, topic))
