@@ -92,7 +92,7 @@ class ChartsOfReleasesTest {
             assertThat(page.replace("<script src=\"/embed/frame.js\"", ""))
                     .doesNotContain("<img src=x", "<script", "<!--")
                     .contains("&lt;img src=x");
-            assertThat(Pattern.compile("(?:href|src|srcset)=\"(?!/|http)")
+            assertThat(Pattern.compile("(?:href|src|srcset)=\"(?!/|http|data:,\")")
                             .matcher(page)
                             .find())
                     .isFalse();
