@@ -81,6 +81,8 @@ class IndexResource {
                 .topics()
                 .forEach(topic -> links.put(
                         topic.id().id(), reading.link("/v1/" + topic.id().id())));
+        links.put("page", "/");
+        links.put("embed", "/embed");
         links.put("docs", "/docs");
         links.put("openapi", "/openapi");
         return new Index(

@@ -42,6 +42,9 @@ public record Chart(
 
     private static final int SHEET = 960;
 
+    /** More names than these are no longer read. */
+    private static final int MOST_NAMES = 6;
+
     /** What a part says that has nothing to show. */
     static final String NOTHING = "No source gives a figure in this release.";
 
@@ -59,7 +62,12 @@ public record Chart(
 
         /** Who gives no figure, where others do; or null. */
         String silence() {
-            return groups.isEmpty() || silent.isEmpty() ? null : "No figure from: " + String.join("; ", silent) + ".";
+            if (groups.isEmpty() || silent.isEmpty()) {
+                return null;
+            }
+            return silent.size() > MOST_NAMES
+                    ? "The other " + silent.size() + " sources give no figure."
+                    : "No figure from: " + String.join("; ", silent) + ".";
         }
     }
 

@@ -60,7 +60,7 @@ public record FaqPanel(
     /**
      * A source of an answer.
      *
-     * @param about its kind and what it gains, in words
+     * @param about its kind, what it gains, and which of its publisher's works it is, in words
      * @param page its page here
      * @param title its own title; null when it is not known
      * @param url its own address; null when none may be given
@@ -71,7 +71,7 @@ public record FaqPanel(
             return new Cited(
                     source.id(),
                     source.publisher(),
-                    Words.of(source.kind(), source.interest()),
+                    Words.about(source),
                     settings.at(reading.link("/sources/" + source.id())),
                     source.title(),
                     source.url());

@@ -3,7 +3,9 @@ package microneedling.http;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import microneedling.content.Change;
 import microneedling.fact.Agreement;
 import microneedling.fact.Claim;
@@ -15,6 +17,10 @@ public final class Words {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+    /** Regulators and journals publish many works; an article of the others is known by who published it. */
+    private static final Set<Source.Kind> OF_MANY =
+            EnumSet.of(Source.Kind.REGULATOR, Source.Kind.REVIEW, Source.Kind.TRIAL);
 
     private Words() {}
 
@@ -69,6 +75,25 @@ public final class Words {
     /** A day: {@code 21 November 2026}. */
     public static String of(LocalDate day) {
         return DAY.format(day);
+    }
+
+    /** A source in a line: its kind, what it gains, and the title of a work whose publisher has others. */
+    public static String about(SourceReference source) {
+        var what = of(source.kind(), source.interest());
+        return OF_MANY.contains(source.kind()) && source.title() != null ? what + ", “" + source.title() + "”" : what;
+    }
+
+    /** Several of them, as a heading. */
+    public static String plural(Source.Kind kind) {
+        return switch (kind) {
+            case REGULATOR -> "Regulators";
+            case REVIEW -> "Reviews of studies";
+            case TRIAL -> "Studies";
+            case SOCIETY -> "Professional societies";
+            case HOSPITAL -> "Hospitals";
+            case HEALTH_MEDIA -> "Health magazines";
+            case CLINIC -> "Clinics";
+        };
     }
 
     /** When a source was published, as exactly as it is known: {@code yyyy}, {@code yyyy-mm}, {@code yyyy-mm-dd} or null. */

@@ -5,10 +5,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import microneedling.Settings;
+import microneedling.fact.Source;
 import microneedling.http.Lookup;
 import microneedling.http.Reading;
 import microneedling.http.Readings;
@@ -46,12 +49,18 @@ class SourcePages {
                                 null),
                         "reading",
                         reading,
-                        "sources",
-                        reading.catalog()
-                                .sources()
-                                .filter(source -> source.withdrawn() == null)
-                                .map(source -> SourceView.of(reading, source))
-                                .toList()));
+                        "kinds",
+                        byKind(reading)));
+    }
+
+    /** All sources, regulators first. */
+    static Map<Source.Kind, List<SourceView>> byKind(Reading reading) {
+        return reading.catalog()
+                .sources()
+                .filter(source -> source.withdrawn() == null)
+                .map(source -> SourceView.of(reading, source))
+                .collect(Collectors.groupingBy(
+                        SourceView::kind, () -> new EnumMap<>(Source.Kind.class), Collectors.toList()));
     }
 
     @GET

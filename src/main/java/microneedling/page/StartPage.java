@@ -11,7 +11,6 @@ import microneedling.Settings;
 import microneedling.embed.Embeddable;
 import microneedling.embed.FaqQuery;
 import microneedling.http.Readings;
-import microneedling.http.SourceView;
 import microneedling.http.Templates;
 import microneedling.http.TopicView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,11 +65,7 @@ class StartPage {
                         reading.catalog().topics().stream()
                                 .map(topic -> TopicView.of(reading, topic))
                                 .toList(),
-                        "sources",
-                        reading.catalog()
-                                .sources()
-                                .filter(source -> source.withdrawn() == null)
-                                .map(source -> SourceView.of(reading, source))
-                                .toList()));
+                        "kinds",
+                        SourcePages.byKind(reading)));
     }
 }

@@ -39,12 +39,13 @@ class StartPageTest {
     }
 
     @Test
-    void leads_to_every_topic_and_source_and_to_the_api() {
-        var leads = Html.page("/").select("a").eachAttr("href");
-        assertThat(leads)
+    void leads_to_every_topic_and_names_every_publisher_and_leads_to_the_api() {
+        var page = Html.page("/");
+        assertThat(page.select("a").eachAttr("href"))
                 .contains("/docs", "/embed", "/releases", "/faqs", "/disagreements")
-                .containsAll(Contract.get("/v1/topics").jsonPath().getList("items.links.page", String.class))
-                .containsAll(Contract.get("/v1/sources").jsonPath().getList("items.links.page", String.class));
+                .containsAll(Contract.get("/v1/topics").jsonPath().getList("items.links.page", String.class));
+        assertThat(page.select("a[href^=/sources#]").parents().select("li").text())
+                .contains(Contract.get("/v1/sources?limit=100").jsonPath().getList("items.publisher", String.class));
     }
 
     @Test
