@@ -123,7 +123,11 @@ class RulesTest {
                 writing("uncited-source", "sources/other.yaml", source(), "1:1"),
                 replacing("url-status", CLINIC, "urlStatus: original", "urlStatus: none", "6:12"),
                 replacing("regulator-jurisdiction", CLINIC, "kind: clinic", "kind: regulator", "9:15"),
-                writing("schema", "sources/unread.yaml", source().replace("read: {on: 2020-01-30, extent: full}\n", ""), "1:1"),
+                writing(
+                        "schema",
+                        "sources/unread.yaml",
+                        source().replace("read: {on: 2020-01-30, extent: full}\n", ""),
+                        "1:1"),
                 replacing("inferred-unexplained", CLINIC, "A clinic", "A clinic (inferred)", "10:7"),
                 replacing("capture-length", CLINIC, "characters: 1", "characters: 2", "14:15"),
                 new Fixture(
