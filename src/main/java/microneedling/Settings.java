@@ -39,7 +39,7 @@ public interface Settings {
     }
 
     /** Where readers reach this service; addresses that must be absolute begin with it, never with what a request says. */
-    @WithDefault("http://localhost:8080")
+    @WithDefault("http://localhost:${quarkus.http.port:8080}")
     URI url();
 
     /** The absolute address of a path of this service. */

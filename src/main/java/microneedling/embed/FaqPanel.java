@@ -3,7 +3,6 @@ package microneedling.embed;
 import java.time.LocalDate;
 import java.util.List;
 import microneedling.Settings;
-import microneedling.fact.Agreement;
 import microneedling.fact.Faq;
 import microneedling.fact.Vocabulary;
 import microneedling.http.FaqView;
@@ -100,18 +99,11 @@ public record FaqPanel(
                 faq.id(),
                 faq.question(),
                 faq.answer(),
-                new Term(Vocabulary.id(faq.agreement()), standing(faq)),
+                new Term(Vocabulary.id(faq.agreement()), Words.of(faq)),
                 faq.sources().stream()
                         .map(source -> Cited.of(settings, reading, source))
                         .toList(),
                 faq.reviewed(),
                 settings.at(faq.links().page()));
-    }
-
-    /** An answer stands on several facts, and each may have a source of its own. */
-    private static String standing(FaqView faq) {
-        return faq.agreement() == Agreement.SINGLE && faq.sources().size() > 1
-                ? "Part of this rests on one source"
-                : Words.of(faq.agreement());
     }
 }

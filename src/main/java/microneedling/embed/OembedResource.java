@@ -26,6 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 class OembedResource {
 
     /** As wide as a column of text. */
+    /** As high as a frame is at most when nobody says how high; what is longer scrolls, or tells the host its height. */
+    private static final int HIGHEST = 1000;
+
     private final OwnAddresses addresses;
 
     private final Settings settings;
@@ -62,7 +65,7 @@ class OembedResource {
         }
         var embedding = addresses.embedding(url);
         var width = maxWidth == null ? Embedding.WIDTH : Math.min(Embedding.WIDTH, maxWidth);
-        var height = maxHeight == null ? embedding.height() : Math.min(embedding.height(), maxHeight);
+        var height = Math.min(embedding.height(), maxHeight == null ? HIGHEST : maxHeight);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("type", "rich");
         fields.put("version", "1.0");

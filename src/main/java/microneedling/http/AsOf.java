@@ -4,10 +4,15 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Sends a read {@code asOf} a day to the same read of the release of that day, so that every answer has one lasting URL. */
 public class AsOf {
+
+    /** What takes no day: there the parameter is a stranger's, and ignored. */
+    private static final Pattern NOT_READ =
+            Pattern.compile("/(?:embed|oembed|releases|assets)(?:[/.].*)?|/[a-z]+\\.[a-z]+");
 
     private final Readings readings;
 
@@ -20,7 +25,7 @@ public class AsOf {
     void redirect(ContainerRequestContext request) {
         var uri = request.getUriInfo();
         var day = uri.getQueryParameters().getFirst("asOf");
-        if (day == null || !uri.getPath().startsWith("/v1")) {
+        if (day == null || NOT_READ.matcher(uri.getPath()).matches()) {
             return;
         }
         if (uri.getQueryParameters().containsKey("release")) {

@@ -34,6 +34,22 @@ public final class Words {
         };
     }
 
+    /** How the sources of an answer stand to each other: it rests on several facts, and each may have a source of its own. */
+    public static String of(FaqView faq) {
+        return severalAlone(faq) ? "Part of this rests on one source" : of(faq.agreement());
+    }
+
+    /** How the sources of an answer stand to each other, explained. */
+    public static String meaning(FaqView faq) {
+        return severalAlone(faq)
+                ? "On a part of it only one source speaks, so nothing here confirms that part."
+                : meaning(faq.agreement());
+    }
+
+    private static boolean severalAlone(FaqView faq) {
+        return faq.agreement() == Agreement.SINGLE && faq.sources().size() > 1;
+    }
+
     /** How sources stand to each other, explained. */
     public static String meaning(Agreement agreement) {
         return switch (agreement) {
@@ -91,7 +107,7 @@ public final class Words {
             case TRIAL -> "Studies";
             case SOCIETY -> "Professional societies";
             case HOSPITAL -> "Hospitals";
-            case HEALTH_MEDIA -> "Health magazines";
+            case HEALTH_MEDIA -> "Health guides";
             case CLINIC -> "Clinics";
         };
     }
@@ -131,7 +147,7 @@ public final class Words {
             case TRIAL -> "study";
             case SOCIETY -> "professional society";
             case HOSPITAL -> "hospital";
-            case HEALTH_MEDIA -> "health magazine";
+            case HEALTH_MEDIA -> "health guide";
             case CLINIC -> "clinic";
         };
         return switch (interest) {

@@ -6,6 +6,7 @@ import com.github.difflib.DiffUtils;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -29,6 +30,15 @@ public final class Differences {
             Map.entry("claims", "A source’s claim"),
             Map.entry("read", "How much of it was read"));
 
+    private static final List<String> SECTIONS = List.of(
+            "Withdrawn or moved",
+            "Changed facts",
+            "Changed questions",
+            "Changed sources",
+            "New facts",
+            "New questions",
+            "New sources");
+
     /** Spaces and stops stand for themselves, so that a word at the end of a text is the same word. */
     private static final String BETWEEN_WORDS = "(?<=\\W)|(?=\\W)";
 
@@ -39,7 +49,39 @@ public final class Differences {
      *
      * @param path its address below {@code /v1}
      */
-    public record Changed(String name, String path, List<Difference> differences) {}
+    public record Changed(String name, String path, List<Difference> differences) {
+
+        /** Whether it is new as a whole. */
+        public boolean added() {
+            return differences.size() == 1 && differences.get(0).is(Change.Type.ADDED);
+        }
+
+        /** What happened to it, in a line. */
+        public String inShort() {
+            return differences.stream()
+                    .collect(Collectors.groupingBy(Difference::inShort, LinkedHashMap::new, Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .map(kind -> kind.getKey() + (kind.getValue() > 1 ? " (" + kind.getValue() + ")" : ""))
+                    .collect(Collectors.joining(" · "));
+        }
+
+        /** Whether it has a page; papers that sources credit have none. */
+        public boolean paged() {
+            return !path.startsWith("studies/");
+        }
+
+        private String section() {
+            if (differences.stream()
+                    .anyMatch(difference -> difference.is(Change.Type.WITHDRAWN) || difference.is(Change.Type.MOVED))) {
+                return "Withdrawn or moved";
+            }
+            var kind = path.startsWith("faqs/")
+                    ? "questions"
+                    : path.startsWith("sources/") || path.startsWith("studies/") ? "sources" : "facts";
+            return added() ? "New " + kind : "Changed " + kind;
+        }
+    }
 
     /**
      * One thing about it that changed.
@@ -50,7 +92,16 @@ public final class Differences {
      * @param before what was said; empty where nothing was
      * @param after what is said; empty where nothing is
      */
-    public record Difference(String what, String field, String claim, List<Phrase> before, List<Phrase> after) {}
+    public record Difference(String what, String field, String claim, List<Phrase> before, List<Phrase> after) {
+
+        private boolean is(Change.Type type) {
+            return what.equals(Words.of(type));
+        }
+
+        private String inShort() {
+            return field.isEmpty() ? what : what + ": " + field.toLowerCase(Locale.ENGLISH);
+        }
+    }
 
     /** Some words in a row, and whether the other side lacks them. */
     public record Phrase(String text, boolean changed) {}
@@ -67,6 +118,15 @@ public final class Differences {
                         .differences()
                         .add(difference(change)));
         return List.copyOf(found.values());
+    }
+
+    /** What changed under headings: what is no longer said first, then what is said otherwise, then what is new. */
+    static Map<String, List<Changed>> sections(List<Changed> changed) {
+        var sections = new LinkedHashMap<String, List<Changed>>();
+        SECTIONS.forEach(section -> sections.put(section, new ArrayList<>()));
+        changed.forEach(thing -> sections.get(thing.section()).add(thing));
+        sections.values().removeIf(List::isEmpty);
+        return sections;
     }
 
     private static Difference difference(Change change) {

@@ -83,9 +83,9 @@ class ReleasesPage {
                 "changed",
                 before == null
                         ? null
-                        : Differences.of(Changes.between(
+                        : Differences.sections(Differences.of(Changes.between(
                                 readings.open(before).catalog().release(),
-                                reading.catalog().release())));
+                                reading.catalog().release()))));
         // The page names later releases too, so that today's is opened beside.
         model.put("others", others(readings.open(null), head).toList());
         return Templates.render("page/release.jte", model);

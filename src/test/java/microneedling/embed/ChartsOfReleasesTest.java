@@ -109,7 +109,7 @@ class ChartsOfReleasesTest {
         var then = release(THEN, content -> {});
         serve(then);
         assertThat(claims("recovery", query)).anyMatch(claim -> claim.startsWith("recovery/downtime/"));
-        assertThat(claims("needle-lengths", query)).hasSize(3);
+        assertThat(claims("needle-lengths", query)).anyMatch(claim -> claim.endsWith("/skintherapy"));
         serve(
                 release("2020.2.1", content -> {
                     withdraw(find(content.path("facts"), "recovery/downtime"));
@@ -125,7 +125,7 @@ class ChartsOfReleasesTest {
                 .noneMatch(claim -> claim.startsWith("recovery/downtime/"))
                 .anyMatch(claim -> claim.startsWith("recovery/sun"))
                 .anyMatch(claim -> claim.startsWith("recovery/days-1-to-3/"));
-        assertThat(claims("needle-lengths", query)).hasSize(2);
+        assertThat(claims("needle-lengths", query)).isNotEmpty().noneMatch(claim -> claim.endsWith("/skintherapy"));
         for (var form : List.of("", ".svg", ".json")) {
             var answer = RestAssured.get("/embed/charts/needle-lengths" + form + query);
             assertThat(answer.asString()).doesNotContain("Skintherapy");
@@ -146,9 +146,7 @@ class ChartsOfReleasesTest {
             value.put("min", 1).putNull("max").put("exclusive", true);
         }));
         var drawn = Drawn.get("/embed/charts/needle-lengths.svg");
-        assertThat(drawn.words())
-                .contains("more than 1 mm", "“more than”", "“less than”")
-                .doesNotContain("“up to”");
+        assertThat(drawn.words()).contains("more than 1 mm", "“more than”", "“less than”");
         assertThat(drawn.bars())
                 .filteredOn(bar -> bar.claim().endsWith("/skintherapy"))
                 .singleElement()

@@ -71,7 +71,7 @@ class PagesTest {
                     .allSatisfy(
                             kind -> assertThat(kind.text())
                                     .matches(
-                                            "(regulator|review|trial|professional society|hospital|health magazine|clinic)(, (provides|sells) the treatment)? · .*"));
+                                            "(regulator|review|study|professional society|hospital|health guide|clinic)(, (provides|sells) the treatment)? · .*"));
         }
     }
 
