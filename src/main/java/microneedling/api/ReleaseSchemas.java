@@ -16,6 +16,7 @@ import microneedling.fact.Fact;
 import microneedling.fact.Faq;
 import microneedling.fact.Move;
 import microneedling.fact.Source;
+import microneedling.fact.Synonym;
 import microneedling.fact.TopicIntroduction;
 import microneedling.fact.Vocabulary;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -31,7 +32,14 @@ final class ReleaseSchemas {
 
     /** These name by id what answers show in full, so they have schemas of their own; all other records share one. */
     private static final List<Class<? extends Record>> OWN = List.of(
-            TopicIntroduction.class, Source.class, Fact.class, Claim.class, Credit.class, Faq.class, Move.class);
+            TopicIntroduction.class,
+            Source.class,
+            Fact.class,
+            Claim.class,
+            Credit.class,
+            Faq.class,
+            Move.class,
+            Synonym.class);
 
     private ReleaseSchemas() {}
 
@@ -48,6 +56,8 @@ final class ReleaseSchemas {
                             "previous",
                             OpenApiDocument.nullable(OpenApiDocument.string("Digest of the release before.")));
             List.of("format", "sequence", "previous").forEach(schema::addRequired);
+            // Younger than the first releases, which stay as they were frozen.
+            schema.removeRequired("synonyms");
         }
         var kinds = Stream.concat(
                 Stream.of(ReleaseLines.HEAD), ReleaseLines.KINDS.stream().map(ReleaseLines.Kind::name));

@@ -11,6 +11,7 @@ import microneedling.fact.Faq;
 import microneedling.fact.Move;
 import microneedling.fact.Source;
 import microneedling.fact.Study;
+import microneedling.fact.Synonym;
 import microneedling.fact.TopicIntroduction;
 
 /**
@@ -20,6 +21,7 @@ import microneedling.fact.TopicIntroduction;
  * @param date the release's day in UTC, written by hand
  * @param summary one line
  * @param moves old addresses and their new ones
+ * @param synonyms readers' words for the content's; releases before 2026.11.3 have none
  */
 public record Content(
         String version,
@@ -30,7 +32,13 @@ public record Content(
         List<Study> studies,
         List<Fact> facts,
         List<Faq> faqs,
-        List<Move> moves) {
+        List<Move> moves,
+        List<Synonym> synonyms) {
+
+    /** A document that has none leaves them out. */
+    public Content {
+        synonyms = synonyms == null ? List.of() : List.copyOf(synonyms);
+    }
 
     /** What is no longer said: ids of facts, {@code faqs/} and {@code sources/} with an id. */
     public Set<String> withdrawn() {

@@ -31,6 +31,7 @@ import microneedling.fact.Move;
 import microneedling.fact.RecoveryDetail;
 import microneedling.fact.Source;
 import microneedling.fact.Study;
+import microneedling.fact.Synonym;
 import microneedling.fact.Topic;
 import microneedling.fact.TopicIntroduction;
 import microneedling.fact.Vocabulary;
@@ -182,7 +183,14 @@ public final class ContentReader {
                                     node -> Json.MAPPER.treeToValue(
                                             node, new TypeReference<List<TopicIntroduction>>() {}))
                             .ifPresent(topics -> draft = draft.withTopics(topics));
-                default -> report(path, "file-name", "is not expected here; only release.yaml and topics.yaml are");
+                case "synonyms.yaml" ->
+                    read(file, "synonyms", node -> Json.MAPPER.treeToValue(node, new TypeReference<List<Synonym>>() {}))
+                            .ifPresent(synonyms -> draft = draft.withSynonyms(synonyms));
+                default ->
+                    report(
+                            path,
+                            "file-name",
+                            "is not expected here; only release.yaml, topics.yaml and synonyms.yaml are");
             }
             return;
         }
@@ -331,7 +339,8 @@ public final class ContentReader {
                 draft.moved().entrySet().stream()
                         .map(ContentReader::move)
                         .sorted(Comparator.comparing(Move::from))
-                        .toList());
+                        .toList(),
+                draft.synonyms() == null ? List.of() : draft.synonyms().value());
     }
 
     /** Recovery stages come in time order: by their earliest beginning, then by their end, an open end last. */

@@ -10,17 +10,20 @@ import microneedling.fact.Fact;
 import microneedling.fact.Faq;
 import microneedling.fact.Source;
 import microneedling.fact.Study;
+import microneedling.fact.Synonym;
 import microneedling.fact.TopicIntroduction;
 
 /**
  * All files of a content folder that have the right shape, each with its place, before the rules have judged their meaning.
  *
+ * @param synonyms null where there is no such file
  * @param moved id and new id of what has moved, by file
  * @param broken paths, without {@code .yaml}, of the files that have not the right shape: they exist, but say nothing
  */
 record Draft(
         Entry<Head> head,
         Entry<List<TopicIntroduction>> topics,
+        Entry<List<Synonym>> synonyms,
         Map<String, Entry<Source>> sources,
         Map<String, Entry<Study>> studies,
         Map<String, Entry<Fact>> facts,
@@ -29,7 +32,7 @@ record Draft(
         Set<String> broken) {
 
     Draft() {
-        this(null, null, map(), map(), map(), map(), map(), new HashSet<>());
+        this(null, null, null, map(), map(), map(), map(), map(), new HashSet<>());
     }
 
     /** A file and what it says. */
@@ -39,11 +42,15 @@ record Draft(
     record Head(String version, java.time.LocalDate date, String summary) {}
 
     Draft withHead(Entry<Head> head) {
-        return new Draft(head, topics, sources, studies, facts, faqs, moved, broken);
+        return new Draft(head, topics, synonyms, sources, studies, facts, faqs, moved, broken);
     }
 
     Draft withTopics(Entry<List<TopicIntroduction>> topics) {
-        return new Draft(head, topics, sources, studies, facts, faqs, moved, broken);
+        return new Draft(head, topics, synonyms, sources, studies, facts, faqs, moved, broken);
+    }
+
+    Draft withSynonyms(Entry<List<Synonym>> synonyms) {
+        return new Draft(head, topics, synonyms, sources, studies, facts, faqs, moved, broken);
     }
 
     /** Facts that are still said. */

@@ -1,5 +1,6 @@
 package microneedling.content;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -13,12 +14,14 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
 import microneedling.fact.ConditionDetail;
 import microneedling.fact.Detail;
 import microneedling.fact.NeedleLengthDetail;
 import microneedling.fact.ProviderDetail;
 import microneedling.fact.RecoveryDetail;
 import microneedling.fact.SideEffectDetail;
+import microneedling.fact.Synonym;
 import microneedling.fact.Vocabulary;
 
 /** How records are written as JSON, in files and over HTTP alike: terms as ids, dates as text, exact decimals, nulls shown. */
@@ -33,6 +36,7 @@ public final class Json {
     public static <B extends com.fasterxml.jackson.databind.cfg.MapperBuilder<?, B>> B configure(B builder) {
         return builder.addModule(new JavaTimeModule())
                 .addMixIn(Detail.class, DetailType.class)
+                .addMixIn(Content.class, Younger.class)
                 .annotationIntrospector(new Terms())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -51,6 +55,12 @@ public final class Json {
         @JsonSubTypes.Type(value = ProviderDetail.class, name = "providers")
     })
     private interface DetailType {}
+
+    /** A member that the first releases have not got is left out where it is empty, so that they keep their digests. */
+    private interface Younger {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Synonym> synonyms();
+    }
 
     /** Writes enum constants as {@link Vocabulary#id}, so that the records below need no annotation. */
     private static final class Terms extends JacksonAnnotationIntrospector {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ import microneedling.fact.Range;
 import microneedling.fact.RecoveryDetail;
 import microneedling.fact.SideEffectDetail;
 import microneedling.fact.Source;
+import microneedling.fact.Synonym;
 import microneedling.fact.Topic;
 import microneedling.fact.Value;
 import microneedling.fact.Withdrawal;
@@ -39,6 +42,8 @@ final class Rules {
     /** One decimal point at most, so that a date such as 1.5.2020 is read without harm; "24h" is no number, nor is its 2. */
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\p{L}\\p{N}.])[0-9]++(?:,[0-9]++)*+(?:\\.[0-9]++)?+(?!\\p{L})");
+
+    private static final Pattern WORD_END = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Draft draft;
     private final Captures captures;
@@ -74,7 +79,68 @@ final class Rules {
                 draft.faqs(),
                 faq -> faq.withdrawn() == null ? faq.question() : faq.id());
         draft.moved().forEach(this::movedLeadsSomewhere);
+        if (draft.synonyms() != null) {
+            judgeSynonyms(draft.synonyms());
+        }
         return problems;
+    }
+
+    /** A synonym leads to words that the content says; files that can't be read may say them. */
+    private void judgeSynonyms(Entry<List<Synonym>> entry) {
+        var said = said();
+        var seen = new HashSet<String>();
+        var synonyms = entry.value();
+        for (int i = 0; i < synonyms.size(); i++) {
+            var synonym = synonyms.get(i);
+            var at = "/" + i + "/words";
+            for (int j = 0; j < synonym.words().size(); j++) {
+                if (!seen.add(synonym.words().get(j))) {
+                    report(entry, at + "/" + j, "duplicate-synonym", "is listed twice; join the two or keep one");
+                }
+            }
+            if (draft.broken().isEmpty()) {
+                for (int j = 0; j < synonym.find().size(); j++) {
+                    if (!isSaid(synonym.find().get(j), said)) {
+                        report(
+                                entry,
+                                "/" + i + "/find/" + j,
+                                "unsaid-synonym",
+                                "is said by no fact or FAQ; use the content's words");
+                    }
+                }
+                if (synonym.find().isEmpty() && synonym.words().stream().noneMatch(words -> isSaid(words, said))) {
+                    report(
+                            entry,
+                            at,
+                            "unsaid-synonym",
+                            "hold nothing that a fact or FAQ says; add the content's word or find");
+                }
+            }
+        }
+    }
+
+    /** Every word of what is still said, in lower case. */
+    private TreeSet<String> said() {
+        var facts = draft.current()
+                .map(Entry::value)
+                .flatMap(fact -> Stream.concat(
+                        Stream.of(fact.name(), fact.statement(), String.join(" ", fact.tags())),
+                        fact.claims().stream().map(Claim::says)));
+        var faqs = draft.faqs().values().stream()
+                .map(Entry::value)
+                .filter(faq -> faq.withdrawn() == null)
+                .map(faq -> faq.question() + " " + faq.answer());
+        return Stream.concat(facts, faqs)
+                .flatMap(text -> WORD_END.splitAsStream(text.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Endings may differ, as search doesn't mind them: a plural is said when its singular is. */
+    private static boolean isSaid(String phrase, TreeSet<String> said) {
+        return WORD_END.splitAsStream(phrase).allMatch(word -> {
+            var next = said.ceiling(word);
+            return next != null && next.startsWith(word);
+        });
     }
 
     private void everyTopicIsIntroducedOnce() {

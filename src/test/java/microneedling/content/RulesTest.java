@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import microneedling.fact.Synonym;
 import microneedling.testsupport.ContentFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,25 @@ class RulesTest {
     private static final String STAGE = "recovery/first-days.yaml";
     private static final String SCARS = "conditions/scars.yaml";
     private static final String CLINIC = "sources/clinic.yaml";
+    private static final String SYNONYMS = "synonyms.yaml";
     private static final String FAQ = "faqs/red.yaml";
+
+    /** Synonyms are optional, so the small content has none; these go with it. */
+    @Test
+    void synonyms_stand_in_the_content_and_are_left_out_where_there_are_none() throws Exception {
+        var folder = ContentFolder.in(temporary);
+        assertThat(new String(folder.freeze().document(), java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain("synonyms");
+        folder.replace("release.yaml", "2020.1.1", "2020.1.2")
+                .write(SYNONYMS, "- {words: [crimson], find: [red]}\n- {words: [scar, cicatrix]}\n");
+        var release = folder.freeze();
+        assertThat(FrozenRelease.open(release.document(), release.digest())
+                        .content()
+                        .synonyms())
+                .containsExactly(
+                        new Synonym(List.of("crimson"), List.of("red")),
+                        new Synonym(List.of("scar", "cicatrix"), null));
+    }
 
     /** Rules about the file system, which need more than a text; each has a test of its own below. */
     private static final Set<String> OF_THE_FILE_SYSTEM =
@@ -119,6 +138,16 @@ class RulesTest {
                 replacing("schema", CLINIC, "2020-01-30, extent", "2020-01-30, extent: full, extend", "11:46"),
                 // Topics, sources and studies
                 replacing("duplicate-topic", "topics.yaml", "id: areas", "id: basics", "3:8"),
+                writing(
+                        "duplicate-synonym",
+                        SYNONYMS,
+                        "- {words: [crimson], find: [red]}\n- {words: [rosy, crimson], find: [red]}",
+                        "2:18"),
+                writing("unsaid-synonym", SYNONYMS, "- {words: [puffy], find: [red, swelling]}", "1:32"),
+                writing("unsaid-synonym", SYNONYMS, "- {words: [puffy, bloated]}", "1:11"),
+                writing("schema", SYNONYMS, "- {words: [Rosy], find: [red]}", "1:12"),
+                writing("schema", SYNONYMS, "- {words: [rosy]}", "1:3"),
+                writing("schema", SYNONYMS, "- {words: [rosy], finds: [red]}", "1:26"),
                 replacing("missing-topic", "topics.yaml", "id: areas", "id: basics", "1:1"),
                 writing("uncited-source", "sources/other.yaml", source(), "1:1"),
                 replacing("url-status", CLINIC, "urlStatus: original", "urlStatus: none", "6:12"),

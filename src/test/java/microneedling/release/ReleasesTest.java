@@ -357,7 +357,8 @@ class ReleasesTest {
                 content.studies(),
                 facts,
                 List.of(),
-                content.moves());
+                content.moves(),
+                content.synonyms());
     }
 
     private static Fact withClaim(Fact fact, Claim claim) {
