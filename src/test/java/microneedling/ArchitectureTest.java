@@ -88,6 +88,13 @@ class ArchitectureTest {
                     "java.sql..");
 
     @ArchTest
+    static final ArchRule only_the_catalog_sees_the_search_library = noClasses()
+            .that(resideOutsideOfPackage("microneedling.catalog.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.lucene..", "org.tartarus..");
+
+    @ArchTest
     static final ArchRule content_knows_no_server = noClasses()
             .that()
             .resideInAPackage("microneedling.content..")

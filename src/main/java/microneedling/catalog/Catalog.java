@@ -35,6 +35,7 @@ public final class Catalog {
     private final Map<String, Source> sources;
     private final Map<String, Study> studies;
     private final Map<String, String> moves;
+    private volatile Search search;
 
     /**
      * Indexes a release.
@@ -164,6 +165,20 @@ public final class Catalog {
                 .sorted(java.util.Comparator.comparing(
                         (Claim claim) -> sources.get(claim.source()).kind()))
                 .toList();
+    }
+
+    /** Search in this release; built when it is first asked for, as a past release may be opened for one fact. */
+    public Search search() {
+        var built = search;
+        if (built == null) {
+            synchronized (this) {
+                built = search;
+                if (built == null) {
+                    search = built = new Search(this);
+                }
+            }
+        }
+        return built;
     }
 
     /** Sources that say nothing on a fact. */

@@ -205,7 +205,10 @@ public class CurrentCatalog {
         if (head.isEmpty() || catalog != null && catalog.head().equals(head.get())) {
             return;
         }
-        catalog = new Catalog(open(head.get()), head.get());
+        var opened = new Catalog(open(head.get()), head.get());
+        // Before the first reader comes, so that none waits for it.
+        opened.search();
+        catalog = opened;
         LOG.infof("Serving release %s, %s", head.get().version(), why);
     }
 }

@@ -1,0 +1,272 @@
+package microneedling.catalog;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a query asks for.
+ *
+ * @param asked its meaningful words and phrases, in their order
+ * @param stems all of its words, corrected
+ * @param suggestion the query with its misspelt words corrected, or null
+ */
+record Question(List<Asked> asked, Set<String> stems, String suggestion) {
+
+    /** How many endings of an unfinished word are tried. */
+    private static final int ENDINGS = 12;
+
+    private static final float SYNONYM = 0.85f;
+    private static final float CORRECTED = 0.8f;
+    private static final float BEGUN = 0.9f;
+
+    /**
+     * A word or phrase of the query.
+     *
+     * @param counts how much it counts for what the query is about
+     * @param length how many words it has
+     * @param others all that answers it, the word itself first
+     * @param named the words of those
+     */
+    record Asked(Counts counts, int length, List<Alternative> others, Set<String> named) {
+
+        Asked(Counts counts, int length, List<Alternative> others) {
+            this(counts, length, others, named(others));
+        }
+
+        private static Set<String> named(List<Alternative> others) {
+            var named = new HashSet<String>();
+            others.forEach(other -> {
+                for (var stem : other.stems()) {
+                    if (!Lexicon.FUNCTION.contains(stem)) {
+                        named.add(stem);
+                    }
+                }
+            });
+            return named;
+        }
+
+        boolean isIn(Words text) {
+            for (var stem : text.stems()) {
+                if (named.contains(stem)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether a word is one of those that answer it. */
+        boolean names(String stem) {
+            return named.contains(stem);
+        }
+    }
+
+    /** How much a word counts for what a query is about. */
+    enum Counts {
+        /** It names a subject. */
+        FULLY(1, 1, 9),
+        /** It narrows a subject: when, how long, how many. */
+        LITTLE(0.3f, 0.6f, 2.5f),
+        /** It is said of any subject. */
+        HARDLY(0.3f, 0.6f, 2.5f),
+        /** It stands in nearly every text here. */
+        NOT(0, 0.2f, 9);
+
+        final float covering;
+        final float earning;
+        final float rarest;
+
+        Counts(float covering, float earning, float rarest) {
+            this.covering = covering;
+            this.earning = earning;
+            this.rarest = rarest;
+        }
+    }
+
+    /** Words that stand together, and how much they count beside the word that was typed. */
+    record Alternative(String[] stems, float weight) {
+
+        /** How sure it is that they are meant; another word for the same is no less sure. */
+        float trust() {
+            return Math.min(1, weight / SYNONYM);
+        }
+    }
+
+    /** Whether a word is the query's own, or answers one of it. */
+    boolean names(String stem) {
+        return stems.contains(stem) || isAbout(stem);
+    }
+
+    /** Whether a word answers one that says what the query is about. */
+    boolean isAbout(String stem) {
+        for (var word : asked) {
+            if (word.names(stem)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many of the words asked for stand in either of two texts. */
+    int named(Words title, Words text) {
+        var named = 0;
+        for (var word : asked) {
+            named += word.isIn(title) || word.isIn(text) ? 1 : 0;
+        }
+        return named;
+    }
+
+    /** Reads a query; whatever it holds is words. */
+    static Question of(String query, Lexicon lexicon) {
+        var typed = Words.of(query);
+        var plain = typed.plain().clone();
+        var trust = new float[plain.length];
+        var begun = plain.length > 0 && typed.ends()[plain.length - 1] == query.length() ? plain.length - 1 : -1;
+        var suggestion = new StringBuilder(query);
+        var corrected = false;
+        for (int i = plain.length - 1; i >= 0; i--) {
+            trust[i] = 1;
+            if (lexicon.knows(typed.stems()[i])
+                    || !Lexicon.isMeaningful(plain[i])
+                    || i == begun
+                            && plain[i].length() > 2
+                            && !lexicon.beginning(plain[i], 1).isEmpty()
+                    || joined(typed, i, lexicon)
+                    || lexicon.split(plain[i]).isPresent()) {
+                continue;
+            }
+            var nearest = lexicon.nearest(plain[i], typed.stems()[i]);
+            if (nearest.isPresent()) {
+                plain[i] = nearest.get();
+                trust[i] = CORRECTED;
+                suggestion.replace(typed.starts()[i], typed.ends()[i], nearest.get());
+                corrected = true;
+            }
+        }
+        var words = corrected ? Words.of(String.join(" ", plain)) : typed;
+        if (words.count() != plain.length) {
+            // No word that the lexicon knows is two words, so this can't be; a query is answered nonetheless.
+            words = typed;
+        }
+        return new Question(
+                asked(words, trust, begun, lexicon),
+                Set.copyOf(Arrays.asList(words.stems()).stream().distinct().toList()),
+                corrected ? suggestion.toString() : null);
+    }
+
+    /** Whether a word and one beside it are one word that was written apart. */
+    private static boolean joined(Words words, int i, Lexicon lexicon) {
+        return i > 0 && known(words, i - 1, lexicon) != null
+                || i + 1 < words.count() && known(words, i, lexicon) != null;
+    }
+
+    private static String known(Words words, int i, Lexicon lexicon) {
+        var both = words.plain()[i] + words.plain()[i + 1];
+        if (both.length() < 6 || Character.isDigit(both.charAt(0)) || !Lexicon.isMeaningful(words.plain()[i])) {
+            return null;
+        }
+        var stem = Words.of(both).stems()[0];
+        return lexicon.knows(stem) ? stem : null;
+    }
+
+    private static List<Asked> asked(Words words, float[] trust, int begun, Lexicon lexicon) {
+        var asked = new ArrayList<Asked>();
+        for (int i = 0; i < words.count(); ) {
+            var length = phrase(words, i, lexicon);
+            if (length == 0 && !Lexicon.isMeaningful(words.plain()[i])) {
+                i++;
+                continue;
+            }
+            length = Math.max(1, length);
+            var trusted = 1f;
+            for (int j = i; j < i + length; j++) {
+                trusted = Math.min(trusted, trust[j]);
+            }
+            var others = new ArrayList<Alternative>();
+            others.add(new Alternative(Arrays.copyOfRange(words.stems(), i, i + length), trusted));
+            var synonyms = lexicon.synonyms(words.stems(), i, i + length);
+            if (synonyms != null) {
+                for (var synonym : synonyms) {
+                    others.add(new Alternative(synonym, trusted * SYNONYM));
+                }
+            }
+            if (length == 1) {
+                if (i + 1 < words.count()) {
+                    var both = known(words, i, lexicon);
+                    if (both != null) {
+                        others.add(new Alternative(new String[] {both}, trusted));
+                        addSynonyms(others, both, trusted, lexicon);
+                        length = 2;
+                    }
+                }
+                var plain = words.plain()[i];
+                if (!lexicon.knows(words.stems()[i])) {
+                    lexicon.split(plain).ifPresent(two -> {
+                        others.add(new Alternative(two, 1));
+                        var found = lexicon.synonyms(two, 0, two.length);
+                        if (found != null) {
+                            found.forEach(synonym -> others.add(new Alternative(synonym, SYNONYM)));
+                        }
+                    });
+                }
+                if (i == begun && length == 1 && plain.length() > 1 && !lexicon.knows(words.stems()[i])) {
+                    addEndings(others, plain, lexicon);
+                }
+            }
+            asked.add(new Asked(counts(words, i, i + length), length, distinct(others)));
+            i += length;
+        }
+        return List.copyOf(asked);
+    }
+
+    private static Counts counts(Words words, int from, int to) {
+        var stems = Arrays.asList(words.stems()).subList(from, to);
+        return stems.stream().allMatch(Lexicon::isGeneric)
+                ? Counts.NOT
+                : stems.stream().allMatch(Lexicon::isCommon)
+                        ? Counts.HARDLY
+                        : stems.stream().allMatch(stem -> Lexicon.isNarrowing(stem) || Lexicon.isGeneric(stem))
+                                ? Counts.LITTLE
+                                : Counts.FULLY;
+    }
+
+    /** Two ways may lead to one word; the better one is kept. */
+    private static List<Alternative> distinct(List<Alternative> others) {
+        var best = new LinkedHashMap<String, Alternative>();
+        others.forEach(other -> best.merge(
+                String.join(" ", other.stems()), other, (one, two) -> one.weight() >= two.weight() ? one : two));
+        return List.copyOf(best.values());
+    }
+
+    private static void addEndings(List<Alternative> others, String begun, Lexicon lexicon) {
+        for (var word : lexicon.beginning(begun, ENDINGS)) {
+            var stem = Words.of(word).stems();
+            if (others.stream().noneMatch(other -> Arrays.equals(other.stems(), stem))) {
+                others.add(new Alternative(stem, BEGUN));
+                if (begun.length() > 3) {
+                    addSynonyms(others, stem[0], BEGUN, lexicon);
+                }
+            }
+        }
+    }
+
+    private static void addSynonyms(List<Alternative> others, String stem, float weight, Lexicon lexicon) {
+        var synonyms = lexicon.synonyms(new String[] {stem}, 0, 1);
+        if (synonyms != null) {
+            synonyms.forEach(synonym -> others.add(new Alternative(synonym, weight * SYNONYM)));
+        }
+    }
+
+    /** The length of the longest synonym that begins here; 0 when none does. */
+    private static int phrase(Words words, int from, Lexicon lexicon) {
+        for (int length = Math.min(lexicon.longest(), words.count() - from); length > 0; length--) {
+            if (lexicon.synonyms(words.stems(), from, from + length) != null) {
+                return length;
+            }
+        }
+        return 0;
+    }
+}
