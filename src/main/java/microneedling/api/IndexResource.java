@@ -76,6 +76,11 @@ class IndexResource {
         for (var part : new String[] {"topics", "facts", "disagreements", "faqs", "sources", "releases", "export"}) {
             links.put(part, reading.link("/v1/" + part));
         }
+        // As every link here, it leads to an answer; so it comes with a question.
+        links.put(
+                "search",
+                "/v1/search?q=does+it+hurt"
+                        + (reading.pinned() ? "&release=" + reading.catalog().version() : ""));
         links.put("changes", "/v1/changes?from=" + reading.catalog().version());
         reading.catalog()
                 .topics()

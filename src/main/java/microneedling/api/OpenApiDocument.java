@@ -63,6 +63,7 @@ public class OpenApiDocument implements OASFilter {
                 tag("Typed topics", "The five topics whose facts carry a detail of their own type."),
                 tag("Disagreements", "Where sources differ, positions side by side."),
                 tag("FAQs", "Patients' questions with short answers."),
+                tag("Search", "Facts and FAQs on a question, or that no source covers it."),
                 tag("Sources", "What we read ourselves."),
                 tag("Releases", "Versions of all that is said here.")));
         var vocabularies = vocabularies(document);

@@ -1,7 +1,7 @@
 package microneedling.http;
 
 /** An answer that comes in pages; its links are sent as headers too. */
-sealed interface Linked permits Listing, ChangeListing {
+sealed interface Linked permits Listing, ChangeListing, SearchListing {
 
     ListLinks links();
 }

@@ -94,6 +94,10 @@ public class Parameters {
         if (value.length() > MAX_LENGTH || value.codePoints().anyMatch(Parameters::isControl)) {
             return Optional.of("is longer than " + MAX_LENGTH + " characters or has control characters");
         }
+        var longest = parameter.parameter().schema().maxLength();
+        if (value.codePointCount(0, value.length()) > longest) {
+            return Optional.of("is longer than " + longest + " characters");
+        }
         if (type == Integer.class) {
             var schema = parameter.parameter().schema();
             var least = Integer.parseInt(schema.minimum());

@@ -1,0 +1,76 @@
+package microneedling.http;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.stream.Collectors;
+import microneedling.fact.Source;
+import microneedling.fact.Topic;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The envelope of lists, around what a search found, or why it found nothing. */
+@Schema(
+        name = "SearchResultList",
+        description = "Facts and FAQs that a query is about, best first; or none, and which sources were searched.")
+public record SearchListing(
+        @Schema(description = "The release that was searched.", examples = "2026.11.1")
+        String release,
+
+        @Schema(description = "What this is not.") String notice,
+
+        @Schema(description = "The query as it was sent.", examples = "does it sting")
+        String query,
+
+        @Schema(
+                description =
+                        "Whether any text here is about what the query asks. When it is false there are no items: the nearest text"
+                                + " would be no answer.")
+        boolean answered,
+
+        @Schema(
+                description =
+                        "The query with its misspelt words corrected, by which the items were found; null when none was.",
+                nullable = true)
+        String suggestion,
+
+        @Schema(description = "Why there are no items, with the sources by name; null when there are.", nullable = true)
+        String message,
+
+        @Schema(description = "Ids of the sources whose facts were searched.")
+        List<String> searched,
+
+        @Schema(description = "How many items there are, whatever the limit.", examples = "12")
+        int total,
+
+        @Schema(description = "The best of them, best first.")
+        List<SearchResult> items,
+
+        ListLinks links)
+        implements Linked {
+
+    /** Searches the release of a reading. */
+    public static SearchListing of(Reading reading, UriInfo uri, String query, Topic topic, Integer limit) {
+        var page = Page.of(limit, null);
+        var catalog = reading.catalog();
+        var found = catalog.search().find(query, topic, page.limit());
+        var sources =
+                catalog.sources().filter(source -> source.withdrawn() == null).toList();
+        return new SearchListing(
+                catalog.version(),
+                Notice.TEXT,
+                query,
+                found.total() > 0,
+                found.suggestion(),
+                found.total() > 0 ? null : message(topic, sources),
+                sources.stream().map(Source::id).toList(),
+                found.total(),
+                found.hits().stream().map(hit -> SearchResult.of(reading, hit)).toList(),
+                // Who wants more asks for more: what comes after the first hundred is no answer.
+                ListLinks.of("release", reading, uri, page, found.hits().size()));
+    }
+
+    private static String message(Topic topic, List<Source> sources) {
+        var publishers = sources.stream().map(Source::publisher).distinct().collect(Collectors.joining(", "));
+        return "No text here" + (topic == null ? "" : " in the topic " + topic.id())
+                + " is about that, so there is no answer. Searched was what these sources say: " + publishers + ".";
+    }
+}
