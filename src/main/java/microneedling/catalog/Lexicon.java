@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,8 @@ final class Lexicon {
     private final String[] words;
     private final String[] subjects;
     private final Map<String, Integer> uses = new HashMap<>();
-    private final Set<String> stems = new java.util.HashSet<>();
+    private final Map<String, String> stemmed = new HashMap<>();
+    private final Set<String> stems = new HashSet<>();
     private final Map<String, List<String[]>> synonyms = new HashMap<>();
     private int longest = 1;
 
@@ -107,13 +109,14 @@ final class Lexicon {
         words = uses.keySet().stream().sorted().toArray(String[]::new);
         // A strange word is rather a subject that is not spoken of here than a misspelt word of any talk.
         subjects = Stream.of(words)
-                .filter(word -> word.length() > 3 && !isCommon(Words.of(word).stems()[0]))
+                .filter(word -> word.length() > 3 && !isCommon(stemmed.get(word)))
                 .toArray(String[]::new);
     }
 
     private void learn(Words text) {
-        for (var word : text.plain()) {
-            uses.merge(word, 1, Integer::sum);
+        for (int i = 0; i < text.count(); i++) {
+            uses.merge(text.plain()[i], 1, Integer::sum);
+            stemmed.put(text.plain()[i], text.stems()[i]);
         }
         stems.addAll(Arrays.asList(text.stems()));
     }
@@ -137,6 +140,11 @@ final class Lexicon {
 
     boolean knows(String stem) {
         return stems.contains(stem);
+    }
+
+    /** The stem of a word that {@link #beginning} gave. */
+    String stem(String word) {
+        return stemmed.get(word);
     }
 
     /** What stands for a phrase, or null when it is no synonym. */
@@ -173,7 +181,7 @@ final class Lexicon {
             var second = word.substring(i);
             // "Breakdown" is "break down", but "being" is not "be in".
             if (uses.containsKey(first) && uses.containsKey(second) && !FUNCTION.contains(first)) {
-                return Optional.of(Words.of(first + " " + second).stems());
+                return Optional.of(new String[] {stemmed.get(first), stemmed.get(second)});
             }
         }
         return Optional.empty();
@@ -196,13 +204,18 @@ final class Lexicon {
             if (Math.abs(known.length() - word.length()) > slips) {
                 continue;
             }
-            var found = distance(word, known, slips);
-            if (found > slips) {
+            // A slip in the first letter is rare: then there may be no other, and two letters nearby are the same.
+            var first = word.charAt(0) == known.charAt(0) ? 0 : 1;
+            if (first == 1
+                    && (word.length() < 6
+                            || word.charAt(1) != known.charAt(1)
+                                    && word.charAt(0) != known.charAt(1)
+                                    && word.charAt(1) != known.charAt(0))) {
                 continue;
             }
-            // A slip in the first letter is rare.
-            var first = word.charAt(0) == known.charAt(0) ? 0 : 1;
-            if (first == 1 && (found > 1 || word.length() < 6)) {
+            var most = first == 1 ? 1 : slips;
+            var found = distance(word, known, most);
+            if (found > most) {
                 continue;
             }
             var rank = 100_000 * (2 * found + first) - Math.min(99_999, uses.get(known));

@@ -243,7 +243,7 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion) {
 
     private static void addEndings(List<Alternative> others, String begun, Lexicon lexicon) {
         for (var word : lexicon.beginning(begun, ENDINGS)) {
-            var stem = Words.of(word).stems();
+            var stem = new String[] {lexicon.stem(word)};
             if (others.stream().noneMatch(other -> Arrays.equals(other.stems(), stem))) {
                 others.add(new Alternative(stem, BEGUN));
                 if (begun.length() > 3) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import microneedling.catalog.Question.Alternative;
 import microneedling.catalog.Question.Counts;
@@ -72,8 +75,13 @@ public final class Search {
         }
     }
 
-    /** What can be found: a fact, or else an FAQ. */
-    private record Entry(Fact fact, Faq faq, Words title, Words text) {
+    /**
+     * What can be found: a fact, or else an FAQ.
+     *
+     * @param claims a fact's claims as they are weighed
+     * @param says the wording of each
+     */
+    private record Entry(Fact fact, Faq faq, Words title, Words text, List<Claim> claims, List<Words> says) {
 
         Topic topic() {
             return fact == null ? faq.topic() : fact.topic();
@@ -111,12 +119,21 @@ public final class Search {
 
     private final Catalog catalog;
     private final List<Entry> entries = new ArrayList<>();
+    /** One String for each word. */
+    private final Map<String, String> pool = new HashMap<>();
+
+    /** What stands where: most of a query's words stand in few places, and asking here is cheaper than asking the index. */
+    private final Map<Place, Set<String>> standing = new EnumMap<>(Place.class);
+
     private final Lexicon lexicon;
     private final IndexSearcher searcher;
     private final LeafReaderContext leaf;
 
     Search(Catalog catalog) {
         this.catalog = catalog;
+        for (var place : Place.values()) {
+            standing.put(place, new HashSet<>());
+        }
         var learnt = new ArrayList<Words>();
         try {
             var directory = new ByteBuffersDirectory();
@@ -179,7 +196,14 @@ public final class Search {
             String text,
             String tags,
             String says) {
-        var entry = new Entry(fact, faq, Words.of(title), Words.of(text));
+        var claims = fact == null ? List.<Claim>of() : catalog.weighed(fact);
+        var entry = new Entry(
+                fact,
+                faq,
+                words(title),
+                words(text),
+                claims,
+                claims.stream().map(claim -> words(claim.says())).toList());
         entries.add(entry);
         var topic = entry.topic().id();
         var document = new Document();
@@ -187,7 +211,7 @@ public final class Search {
         add(document, Place.TEXT, entry.text());
         for (var part :
                 Map.of(Place.TAGS, tags, Place.SAYS, says, Place.TOPIC, topic).entrySet()) {
-            var words = Words.of(part.getValue());
+            var words = words(part.getValue());
             add(document, part.getKey(), words);
             learnt.add(words);
         }
@@ -200,7 +224,12 @@ public final class Search {
         }
     }
 
-    private static void add(Document document, Place place, Words words) {
+    private Words words(String text) {
+        return Words.of(text).sharing(pool);
+    }
+
+    private void add(Document document, Place place, Words words) {
+        standing.get(place).addAll(List.of(words.stems()));
         document.add(new TextField(place.field, String.join(" ", words.stems()), Field.Store.NO));
     }
 
@@ -368,21 +397,22 @@ public final class Search {
     private Excerpt excerpt(Entry entry, Question question) {
         var fact = entry.fact();
         var most = question.named(entry.title(), entry.text());
-        Claim telling = null;
+        var telling = -1;
         if (most < question.asked().size()) {
-            for (var claim : catalog.weighed(fact)) {
-                var named = question.named(entry.title(), Words.of(claim.says()));
+            for (int i = 0; i < entry.claims().size(); i++) {
+                var named = question.named(entry.title(), entry.says().get(i));
                 if (named > most) {
                     most = named;
-                    telling = claim;
+                    telling = i;
                 }
             }
         }
-        if (telling != null) {
-            var publisher = catalog.source(telling.source()).orElseThrow().publisher();
-            return excerpt(publisher + ": ", telling.says(), Words.of(telling.says()), doubt(telling), question);
+        if (telling >= 0) {
+            var claim = entry.claims().get(telling);
+            var publisher = catalog.source(claim.source()).orElseThrow().publisher();
+            return excerpt(publisher + ": ", claim.says(), entry.says().get(telling), doubt(claim), question);
         }
-        var carrying = catalog.weighed(fact).stream()
+        var carrying = entry.claims().stream()
                 .filter(claim -> claim.stance() == Claim.Stance.SUPPORTS)
                 .toList();
         // A statement rests on a doubt when nothing without one carries it.

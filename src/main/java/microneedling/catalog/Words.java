@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.tartarus.snowball.ext.EnglishStemmer;
@@ -44,6 +45,15 @@ record Words(String[] plain, String[] stems, int[] starts, int[] ends) {
                 places.stream().mapToInt(place -> place[1]).toArray());
     }
 
+    /** The same with one String for each different word: a text of many words has few of them, and a release is held for long. */
+    Words sharing(Map<String, String> pool) {
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = pool.computeIfAbsent(plain[i], word -> word);
+            stems[i] = pool.computeIfAbsent(stems[i], stem -> stem);
+        }
+        return this;
+    }
+
     int count() {
         return stems.length;
     }
@@ -54,8 +64,7 @@ record Words(String[] plain, String[] stems, int[] starts, int[] ends) {
                 .map(word -> {
                     stemmer.setCurrent(word);
                     stemmer.stem();
-                    // A text of many words has few different ones, and a release is held for long.
-                    return stemmer.getCurrent().intern();
+                    return stemmer.getCurrent();
                 })
                 .toArray(String[]::new);
     }
