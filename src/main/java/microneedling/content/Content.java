@@ -21,7 +21,7 @@ import microneedling.fact.TopicIntroduction;
  * @param date the release's day in UTC, written by hand
  * @param summary one line
  * @param moves old addresses and their new ones
- * @param synonyms readers' words for the content's; releases before 2026.11.3 have none
+ * @param synonyms readers' words for the content's; releases before 2026.11.4 have none
  */
 public record Content(
         String version,
