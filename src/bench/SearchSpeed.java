@@ -131,6 +131,8 @@ public class SearchSpeed {
                 facts,
                 faqs,
                 content.moves(),
-                content.synonyms());
+                content.synonyms(),
+                content.uncovered(),
+                content.phrasings());
     }
 }

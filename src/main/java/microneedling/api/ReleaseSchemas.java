@@ -15,6 +15,7 @@ import microneedling.fact.Detail;
 import microneedling.fact.Fact;
 import microneedling.fact.Faq;
 import microneedling.fact.Move;
+import microneedling.fact.Phrasings;
 import microneedling.fact.Source;
 import microneedling.fact.Synonym;
 import microneedling.fact.TopicIntroduction;
@@ -39,7 +40,8 @@ final class ReleaseSchemas {
             Credit.class,
             Faq.class,
             Move.class,
-            Synonym.class);
+            Synonym.class,
+            Phrasings.class);
 
     private ReleaseSchemas() {}
 
@@ -57,7 +59,7 @@ final class ReleaseSchemas {
                             OpenApiDocument.nullable(OpenApiDocument.string("Digest of the release before.")));
             List.of("format", "sequence", "previous").forEach(schema::addRequired);
             // Younger than the first releases, which stay as they were frozen.
-            schema.removeRequired("synonyms");
+            List.of("synonyms", "uncovered", "phrasings").forEach(schema::removeRequired);
         }
         var kinds = Stream.concat(
                 Stream.of(ReleaseLines.HEAD), ReleaseLines.KINDS.stream().map(ReleaseLines.Kind::name));

@@ -33,54 +33,23 @@ final class Lexicon {
 
     /** What is said in passing, above all in speech. */
     private static final Set<String> FILLERS = Set.of(
-            ("advice bit bits bloody bro dude everyone folk folks friend friends girl girls guy guys honest honestly info"
+            ("advice bit bits bloke bro dude everyone folk folks friend friends girl girls guy guys honest honestly info"
                             + " information kinda literally load loads lol mate mates mum omg pal people person plz proper properly"
                             + " question stuff sort tbh totally truly wanna wondering worried yeah awful bad badly big better"
-                            + " explain female help idea ladies lady male man meaning men woman women mean means overview summary")
+                            + " explain help idea mean meaning means overview summary")
                     .split(" "));
 
-    /** Words of nearly every text here: they tell no subject from another. */
-    private static final Set<String> GENERIC =
-            Set.of("microneedl needl treatment procedur skin treat therapi patient client cosmet".split(" "));
-
-    /** Stems that narrow a subject and are none: when, how long, how many, and where on the skin. */
-    private static final Set<String> NARROWING = Set.of(
-            ("second minut hour day week month year today tonight yesterday tomorrow morn even night weekend monday"
-                            + " tuesday wednesday thursday friday saturday sunday long short durat number first next last half"
-                            + " quarter one two three four five six seven eight nine ten twelv dozen singl doubl coupl face facial"
-                            + " type kind level list cheek nose chin forehead hand arm armpit leg thigh neck chest tablet pill medic"
-                            + " medicin medicament drug dose")
-                    .split(" "));
-
-    /** Stems of what is done to any subject or said of it, in any talk: alone they ask for nothing. */
-    private static final Set<String> COMMON = Set.of(
-            ("accept achiev act actual add advis afford agre allow amount appear appli arrang avoid bare base begin believ bother"
-                            + " bring buy call carri caus certain chanc chang check choos clear close common complet concern"
-                            + " confirm consid continu correct cours crazi daili decid depend describ detail differ difficult"
-                            + " easi easili end enough exact exist expect experi explain extra extrem fact fail fair fast final"
-                            + " find fine finish fix follow forget form frequent full fulli gentl great guarante guid handl happen"
-                            + " hard high howev huge import includ increas instead intend involv issu joke just kill know"
-                            + " larg late learn leav left less lie list littl live longer lose low main major manag massiv matter"
-                            + " mention mild mind minor moment move multipl nasti natur near necessari nice normal notic obvious"
-                            + " occur offer okay open option order origin part particular pass perfect perform pick"
-                            + " plenti point popular posit possibl potenti prefer present pretti probabl problem"
-                            + " promis prove provid pure qualiti quick random rang rare rate reach read readi real reason"
-                            + " receiv recommend reduc regard regular relat remain rememb remov repeat requir rest reveal right"
-                            + " roughli routin rule run scare seem select sens seri serious set sever show shock sign simpl sit"
-                            + " situat slight slow small sound special specif speed spend standard start state stay step stick"
-                            + " stop straight strang strong stupid success suddenli suffer suggest suit super support suppos sure"
-                            + " surpris talk tend terribl test thought thorough togeth top total touch trust truth turn understand"
-                            + " usual valu wait walk watch weird whole wide wonder word worri wors worst wrong"
-                            + " cos coz cuz gonna gotta tho ur ya yea yep nope hubbi husband wife partner daughter son sister brother"
-                            + " mother father parent famili boyfriend girlfriend")
-                    .split(" "));
+    /** What a word has to be worth for a misspelt one to be taken for it. */
+    private static final float SUBJECT = 0.4f;
 
     private final String[] words;
     private final String[] subjects;
+    private final int[] lettersOfSubjects;
     private final Map<String, Integer> uses = new HashMap<>();
     private final Map<String, String> stemmed = new HashMap<>();
     private final Set<String> stems = new HashSet<>();
     private final Map<String, List<String[]>> synonyms = new HashMap<>();
+    private final Map<String, String> uncovered = new HashMap<>();
     private int longest = 1;
 
     /**
@@ -88,7 +57,7 @@ final class Lexicon {
      *
      * @param texts all that can be found
      */
-    Lexicon(Iterable<Words> texts, List<Synonym> synonyms) {
+    Lexicon(Iterable<Words> texts, List<Synonym> synonyms, List<String> uncovered) {
         texts.forEach(this::learn);
         for (var synonym : synonyms) {
             var said = synonym.words().stream().map(Words::of).toList();
@@ -106,11 +75,27 @@ final class Lexicon {
                         .forEach(found::add);
             }
         }
+        for (var subject : uncovered) {
+            var said = Words.of(subject);
+            learn(said);
+            longest = Math.max(longest, said.count());
+            this.uncovered.put(key(said.stems(), 0, said.count()), subject);
+        }
         words = uses.keySet().stream().sorted().toArray(String[]::new);
         // A strange word is rather a subject that is not spoken of here than a misspelt word of any talk.
         subjects = Stream.of(words)
-                .filter(word -> word.length() > 3 && !isCommon(stemmed.get(word)))
+                .filter(word -> word.length() > 3 && English.worth(word) >= SUBJECT)
                 .toArray(String[]::new);
+        lettersOfSubjects = Stream.of(subjects).mapToInt(Lexicon::letters).toArray();
+    }
+
+    /** A bit for each letter that a word has. */
+    private static int letters(String word) {
+        var letters = 0;
+        for (int i = 0; i < word.length(); i++) {
+            letters |= 1 << word.charAt(i);
+        }
+        return letters;
     }
 
     private void learn(Words text) {
@@ -124,18 +109,6 @@ final class Lexicon {
     /** Whether a word says what is asked about; others are passed over. */
     static boolean isMeaningful(String plain) {
         return !FUNCTION.contains(plain) && !FILLERS.contains(plain);
-    }
-
-    static boolean isGeneric(String stem) {
-        return GENERIC.contains(stem);
-    }
-
-    static boolean isNarrowing(String stem) {
-        return NARROWING.contains(stem) || FUNCTION.contains(stem) || Character.isDigit(stem.charAt(0));
-    }
-
-    static boolean isCommon(String stem) {
-        return COMMON.contains(stem) || FUNCTION.contains(stem);
     }
 
     boolean knows(String stem) {
@@ -152,7 +125,12 @@ final class Lexicon {
         return synonyms.get(key(stems, from, to));
     }
 
-    /** How many words the longest synonym has. */
+    /** The subject which no source speaks of that a phrase names, or null. */
+    String uncovered(String[] stems, int from, int to) {
+        return uncovered.get(key(stems, from, to));
+    }
+
+    /** How many words the longest synonym or uncovered subject has. */
     int longest() {
         return longest;
     }
@@ -189,6 +167,10 @@ final class Lexicon {
 
     /** The likeliest word for a misspelt one: fewest slips, then the same beginning, then the most frequent. */
     Optional<String> nearest(String word, String stem) {
+        if (English.has(word)) {
+            // "Scaring" may stand for "scarring", but "plane" for no "plan".
+            return word.length() < 7 ? Optional.empty() : nearest(word, 1);
+        }
         var nearest = nearest(word, slips(word.length()));
         // Of a plural the singular may be known; a stem is short, so it must be nearer.
         return nearest.isPresent() || stem.length() < 5 || stem.equals(word) ? nearest : nearest(stem, 1);
@@ -200,8 +182,12 @@ final class Lexicon {
         }
         String best = null;
         var least = Integer.MAX_VALUE;
-        for (var known : subjects) {
-            if (Math.abs(known.length() - word.length()) > slips) {
+        var letters = letters(word);
+        for (int i = 0; i < subjects.length; i++) {
+            var known = subjects[i];
+            // A slip changes two letters at most; that is told faster than the slips are counted.
+            if (Math.abs(known.length() - word.length()) > slips
+                    || Integer.bitCount(letters ^ lettersOfSubjects[i]) > 2 * slips) {
                 continue;
             }
             // A slip in the first letter is rare: then there may be no other, and two letters nearby are the same.

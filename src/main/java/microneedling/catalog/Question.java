@@ -13,8 +13,9 @@ import java.util.Set;
  * @param asked its meaningful words and phrases, in their order
  * @param stems all of its words, corrected
  * @param suggestion the query with its misspelt words corrected, or null
+ * @param uncovered a subject that it names and that no source here speaks of, or null
  */
-record Question(List<Asked> asked, Set<String> stems, String suggestion) {
+record Question(List<Asked> asked, Set<String> stems, String suggestion, String uncovered) {
 
     /** How many endings of an unfinished word are tried. */
     private static final int ENDINGS = 12;
@@ -31,10 +32,10 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion) {
      * @param others all that answers it, the word itself first
      * @param named the words of those
      */
-    record Asked(Counts counts, int length, List<Alternative> others, Set<String> named) {
+    record Asked(float worth, int length, List<Alternative> others, Set<String> named) {
 
-        Asked(Counts counts, int length, List<Alternative> others) {
-            this(counts, length, others, named(others));
+        Asked(float worth, int length, List<Alternative> others) {
+            this(worth, length, others, named(others));
         }
 
         private static Set<String> named(List<Alternative> others) {
@@ -61,28 +62,6 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion) {
         /** Whether a word is one of those that answer it. */
         boolean names(String stem) {
             return named.contains(stem);
-        }
-    }
-
-    /** How much a word counts for what a query is about. */
-    enum Counts {
-        /** It names a subject. */
-        FULLY(1, 1, 9),
-        /** It narrows a subject: when, how long, how many. */
-        LITTLE(0.3f, 0.6f, 2.5f),
-        /** It is said of any subject. */
-        HARDLY(0.3f, 0.6f, 2.5f),
-        /** It stands in nearly every text here. */
-        NOT(0, 0.2f, 9);
-
-        final float covering;
-        final float earning;
-        final float rarest;
-
-        Counts(float covering, float earning, float rarest) {
-            this.covering = covering;
-            this.earning = earning;
-            this.rarest = rarest;
         }
     }
 
@@ -154,7 +133,20 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion) {
         return new Question(
                 asked(words, trust, begun, lexicon),
                 Set.copyOf(Arrays.asList(words.stems()).stream().distinct().toList()),
-                corrected ? suggestion.toString() : null);
+                corrected ? suggestion.toString() : null,
+                uncovered(words, lexicon));
+    }
+
+    private static String uncovered(Words words, Lexicon lexicon) {
+        for (int from = 0; from < words.count(); from++) {
+            for (int to = Math.min(words.count(), from + lexicon.longest()); to > from; to--) {
+                var subject = lexicon.uncovered(words.stems(), from, to);
+                if (subject != null) {
+                    return subject;
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether a word and one beside it are one word that was written apart. */
@@ -212,25 +204,25 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion) {
                         }
                     });
                 }
-                if (i == begun && length == 1 && plain.length() > 1 && !lexicon.knows(words.stems()[i])) {
+                if (i == begun
+                        && length == 1
+                        && plain.length() > 1
+                        && (plain.length() < 4 || !lexicon.knows(words.stems()[i]))) {
                     addEndings(others, plain, lexicon);
                 }
             }
-            asked.add(new Asked(counts(words, i, i + length), length, distinct(others)));
+            asked.add(new Asked(worth(words, i, i + length), length, distinct(others)));
             i += length;
         }
         return List.copyOf(asked);
     }
 
-    private static Counts counts(Words words, int from, int to) {
-        var stems = Arrays.asList(words.stems()).subList(from, to);
-        return stems.stream().allMatch(Lexicon::isGeneric)
-                ? Counts.NOT
-                : stems.stream().allMatch(Lexicon::isCommon)
-                        ? Counts.HARDLY
-                        : stems.stream().allMatch(stem -> Lexicon.isNarrowing(stem) || Lexicon.isGeneric(stem))
-                                ? Counts.LITTLE
-                                : Counts.FULLY;
+    private static float worth(Words words, int from, int to) {
+        var worth = 0f;
+        for (int i = from; i < to; i++) {
+            worth = Math.max(worth, English.worth(words.plain()[i]));
+        }
+        return worth;
     }
 
     /** Two ways may lead to one word; the better one is kept. */

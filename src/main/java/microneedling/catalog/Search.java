@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import microneedling.catalog.Question.Alternative;
-import microneedling.catalog.Question.Counts;
 import microneedling.fact.Claim;
 import microneedling.fact.Fact;
 import microneedling.fact.Faq;
+import microneedling.fact.Phrasings;
 import microneedling.fact.Topic;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
@@ -47,16 +46,20 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 public final class Search {
 
     /** The share of the query's weight that a text has to cover. */
-    private static final double COVERAGE = 0.55;
+    private static final double COVERAGE = 0.5;
 
     /** The share of the most that the query could earn that a text has to earn. */
     private static final double LEAST = 0.15;
+
+    /** A word that no text has weighs as much as one that few have: it may be what the query is about, or what is said by the way. */
+    private static final float UNKNOWN = 4;
 
     private static final int RERANKED = 40;
 
     /** Where a word can stand, and what it earns there at most. */
     private enum Place {
         TITLE(3f),
+        ASKED(2.2f),
         TAGS(1.6f),
         TEXT(1.5f),
         SAYS(1f),
@@ -98,8 +101,9 @@ public final class Search {
      * @param total how many there are
      * @param hits the best of them, best first; none when no text here covers the query
      * @param suggestion the query with its misspelt words corrected, or null
+     * @param uncovered the subject that the query names and that authors know no source here to speak of, or null
      */
-    public record Answer(int total, List<Hit> hits, String suggestion) {}
+    public record Answer(int total, List<Hit> hits, String suggestion, String uncovered) {}
 
     /**
      * A fact or, when that is null, an FAQ.
@@ -122,19 +126,15 @@ public final class Search {
     /** One String for each word. */
     private final Map<String, String> pool = new HashMap<>();
 
-    /** What stands where: most of a query's words stand in few places, and asking here is cheaper than asking the index. */
-    private final Map<Place, Set<String>> standing = new EnumMap<>(Place.class);
-
+    private final Map<String, List<String>> phrasings;
     private final Lexicon lexicon;
     private final IndexSearcher searcher;
     private final LeafReaderContext leaf;
 
     Search(Catalog catalog) {
         this.catalog = catalog;
-        for (var place : Place.values()) {
-            standing.put(place, new HashSet<>());
-        }
         var learnt = new ArrayList<Words>();
+        phrasings = catalog.content().phrasings().stream().collect(Collectors.toMap(Phrasings::id, Phrasings::asked));
         try {
             var directory = new ByteBuffersDirectory();
             try (var writer = new IndexWriter(directory, settings())) {
@@ -167,7 +167,8 @@ public final class Search {
         } catch (IOException e) {
             throw new UncheckedIOException("Memory can't be read.", e);
         }
-        lexicon = new Lexicon(learnt, catalog.content().synonyms());
+        lexicon = new Lexicon(
+                learnt, catalog.content().synonyms(), catalog.content().uncovered());
     }
 
     /** Rarity is weighed for a word of the query as a whole, so it is left out here: a field earns less than its most. */
@@ -196,6 +197,8 @@ public final class Search {
             String text,
             String tags,
             String says) {
+        var asked =
+                String.join(" \n", phrasings.getOrDefault(fact == null ? "faqs/" + faq.id() : fact.id(), List.of()));
         var claims = fact == null ? List.<Claim>of() : catalog.weighed(fact);
         var entry = new Entry(
                 fact,
@@ -209,8 +212,8 @@ public final class Search {
         var document = new Document();
         add(document, Place.TITLE, entry.title());
         add(document, Place.TEXT, entry.text());
-        for (var part :
-                Map.of(Place.TAGS, tags, Place.SAYS, says, Place.TOPIC, topic).entrySet()) {
+        for (var part : Map.of(Place.ASKED, asked, Place.TAGS, tags, Place.SAYS, says, Place.TOPIC, topic)
+                .entrySet()) {
             var words = words(part.getValue());
             add(document, part.getKey(), words);
             learnt.add(words);
@@ -229,7 +232,6 @@ public final class Search {
     }
 
     private void add(Document document, Place place, Words words) {
-        standing.get(place).addAll(List.of(words.stems()));
         document.add(new TextField(place.field, String.join(" ", words.stems()), Field.Store.NO));
     }
 
@@ -241,40 +243,43 @@ public final class Search {
      */
     public Answer find(String query, Topic topic, int most) {
         var question = Question.of(query, lexicon);
-        if (leaf == null || question.asked().isEmpty()) {
-            return new Answer(0, List.of(), null);
+        if (leaf == null || question.asked().isEmpty() || question.uncovered() != null) {
+            return new Answer(0, List.of(), null, question.uncovered());
         }
         try {
             var said = new HashSet<String>();
+            var shown = new HashSet<String>();
             var found = candidates(question, topic);
             found.removeIf(one -> !said.add(entries.get(one.number()).statement()));
             return new Answer(
                     found.size(),
-                    found.stream().limit(most).map(one -> hit(one, question)).toList(),
-                    found.isEmpty() ? null : question.suggestion());
+                    found.stream()
+                            .limit(most)
+                            .map(one -> hit(one, question, shown))
+                            .toList(),
+                    found.isEmpty() ? null : question.suggestion(),
+                    null);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory can't be read.", e);
         }
     }
 
-    private Hit hit(Candidate one, Question question) {
+    /** A source may say one thing of several facts; after the first, their statements are shown. */
+    private Hit hit(Candidate one, Question question, Set<String> shown) {
         var entry = entries.get(one.number());
+        var excerpt = entry.fact() == null
+                ? excerpt("", entry.statement(), entry.text(), "", question)
+                : excerpt(entry, question);
         return new Hit(
                 entry.fact(),
                 entry.faq(),
                 Math.round(1000 * one.score()) / 1000.0,
-                entry.fact() == null
-                        ? excerpt("", entry.statement(), entry.text(), "", question)
-                        : excerpt(entry, question));
+                shown.add(excerpt.text()) ? excerpt : statement(entry, question));
     }
 
     private List<Candidate> candidates(Question question, Topic topic) throws IOException {
         var size = entries.size();
         var asked = question.asked();
-        var most = asked.stream()
-                .map(Question.Asked::counts)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
         var earned = new float[size];
         var covered = new float[size];
         var central = new boolean[size];
@@ -292,15 +297,14 @@ public final class Search {
             for (var one : best) {
                 having += one > 0 ? 1 : 0;
             }
-            // "What is microneedling" has no other word to go by.
-            var counts = word.counts() == most ? Counts.FULLY : word.counts();
-            var rarity = Math.min(counts.rarest, (float) Math.log(1 + (size - having + 0.5) / (having + 0.5)));
-            var covering = counts.covering * rarity * word.length();
-            ceiling += counts.earning * rarity * Place.TITLE.most;
+            var rarity =
+                    Math.min(having == 0 ? UNKNOWN : 9, (float) Math.log(1 + (size - having + 0.5) / (having + 0.5)));
+            var covering = word.worth() * rarity;
+            ceiling += word.worth() * rarity * Place.TITLE.most;
             all += covering;
             for (int i = 0; i < size; i++) {
                 if (best[i] > 0) {
-                    earned[i] += counts.earning * rarity * best[i];
+                    earned[i] += word.worth() * rarity * best[i];
                     covered[i] += covering * trust[i];
                 }
             }
@@ -395,7 +399,6 @@ public final class Search {
 
     /** A fact's statement or, where a claim's wording names more of what is asked, that; with the editor's doubt in it. */
     private Excerpt excerpt(Entry entry, Question question) {
-        var fact = entry.fact();
         var most = question.named(entry.title(), entry.text());
         var telling = -1;
         if (most < question.asked().size()) {
@@ -412,12 +415,16 @@ public final class Search {
             var publisher = catalog.source(claim.source()).orElseThrow().publisher();
             return excerpt(publisher + ": ", claim.says(), entry.says().get(telling), doubt(claim), question);
         }
+        return statement(entry, question);
+    }
+
+    private static Excerpt statement(Entry entry, Question question) {
         var carrying = entry.claims().stream()
                 .filter(claim -> claim.stance() == Claim.Stance.SUPPORTS)
                 .toList();
         // A statement rests on a doubt when nothing without one carries it.
         var doubted = carrying.stream().allMatch(claim -> claim.note() != null);
-        return excerpt("", fact.statement(), entry.text(), doubted ? doubt(carrying.get(0)) : "", question);
+        return excerpt("", entry.statement(), entry.text(), doubted ? doubt(carrying.get(0)) : "", question);
     }
 
     private static String doubt(Claim claim) {

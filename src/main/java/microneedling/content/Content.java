@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import microneedling.fact.Fact;
 import microneedling.fact.Faq;
 import microneedling.fact.Move;
+import microneedling.fact.Phrasings;
 import microneedling.fact.Source;
 import microneedling.fact.Study;
 import microneedling.fact.Synonym;
@@ -22,6 +23,8 @@ import microneedling.fact.TopicIntroduction;
  * @param summary one line
  * @param moves old addresses and their new ones
  * @param synonyms readers' words for the content's; releases before 2026.11.4 have none
+ * @param uncovered subjects of which no source here speaks, in readers' words; releases before 2026.11.4 have none
+ * @param phrasings how readers ask for a fact or FAQ, by id; releases before 2026.11.4 have none
  */
 public record Content(
         String version,
@@ -33,11 +36,15 @@ public record Content(
         List<Fact> facts,
         List<Faq> faqs,
         List<Move> moves,
-        List<Synonym> synonyms) {
+        List<Synonym> synonyms,
+        List<String> uncovered,
+        List<Phrasings> phrasings) {
 
-    /** A document that has none leaves them out. */
+    /** A document that has none of a kind leaves that out. */
     public Content {
         synonyms = synonyms == null ? List.of() : List.copyOf(synonyms);
+        uncovered = uncovered == null ? List.of() : List.copyOf(uncovered);
+        phrasings = phrasings == null ? List.of() : List.copyOf(phrasings);
     }
 
     /** What is no longer said: ids of facts, {@code faqs/} and {@code sources/} with an id. */

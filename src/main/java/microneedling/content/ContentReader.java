@@ -28,6 +28,7 @@ import microneedling.fact.Claim;
 import microneedling.fact.Fact;
 import microneedling.fact.Faq;
 import microneedling.fact.Move;
+import microneedling.fact.Phrasings;
 import microneedling.fact.RecoveryDetail;
 import microneedling.fact.Source;
 import microneedling.fact.Study;
@@ -186,11 +187,14 @@ public final class ContentReader {
                 case "synonyms.yaml" ->
                     read(file, "synonyms", node -> Json.MAPPER.treeToValue(node, new TypeReference<List<Synonym>>() {}))
                             .ifPresent(synonyms -> draft = draft.withSynonyms(synonyms));
+                case "uncovered.yaml" ->
+                    read(file, "uncovered", node -> Json.MAPPER.treeToValue(node, new TypeReference<List<String>>() {}))
+                            .ifPresent(uncovered -> draft = draft.withUncovered(uncovered));
                 default ->
                     report(
                             path,
                             "file-name",
-                            "is not expected here; only release.yaml, topics.yaml and synonyms.yaml are");
+                            "is not expected here; only release.yaml, topics.yaml, synonyms.yaml and uncovered.yaml are");
             }
             return;
         }
@@ -199,6 +203,13 @@ public final class ContentReader {
                 read(file, "source", slug, draft.sources(), node -> as(node.put("id", slug), Source.class));
             case "studies" -> read(file, "study", slug, draft.studies(), node -> as(node.put("id", slug), Study.class));
             case "faqs" -> read(file, "faq", slug, draft.faqs(), node -> as(node.put("id", slug), Faq.class));
+            case "phrasings" ->
+                read(
+                                file,
+                                "phrasings",
+                                node -> Json.MAPPER.convertValue(
+                                        node, new TypeReference<Map<String, List<String>>>() {}))
+                        .ifPresent(phrasings -> draft.phrasings().put(slug, phrasings));
             default -> {
                 var topic = Topic.of(parts[0]);
                 if (topic.isEmpty()) {
@@ -340,7 +351,13 @@ public final class ContentReader {
                         .map(ContentReader::move)
                         .sorted(Comparator.comparing(Move::from))
                         .toList(),
-                draft.synonyms() == null ? List.of() : draft.synonyms().value());
+                draft.synonyms() == null ? List.of() : draft.synonyms().value(),
+                draft.uncovered() == null ? List.of() : draft.uncovered().value(),
+                draft.phrasings().entrySet().stream()
+                        .flatMap(of -> of.getValue().value().entrySet().stream()
+                                .map(asked -> new Phrasings(of.getKey() + "/" + asked.getKey(), asked.getValue())))
+                        .sorted(Comparator.comparing(Phrasings::id))
+                        .toList());
     }
 
     /** Recovery stages come in time order: by their earliest beginning, then by their end, an open end last. */

@@ -18,6 +18,7 @@ import java.util.List;
 import microneedling.fact.ConditionDetail;
 import microneedling.fact.Detail;
 import microneedling.fact.NeedleLengthDetail;
+import microneedling.fact.Phrasings;
 import microneedling.fact.ProviderDetail;
 import microneedling.fact.RecoveryDetail;
 import microneedling.fact.SideEffectDetail;
@@ -60,6 +61,12 @@ public final class Json {
     private interface Younger {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Synonym> synonyms();
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> uncovered();
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Phrasings> phrasings();
     }
 
     /** Writes enum constants as {@link Vocabulary#id}, so that the records below need no annotation. */

@@ -24,7 +24,9 @@ public final class ReleaseLines {
             new Kind("study", "studies"),
             new Kind("fact", "facts"),
             new Kind("faq", "faqs"),
-            new Kind("move", "moves"));
+            new Kind("move", "moves"),
+            new Kind("synonym", "synonyms"),
+            new Kind("phrasing", "phrasings"));
 
     /** A kind of record, and the list of the document that holds it. */
     public record Kind(String name, String list) {}

@@ -82,6 +82,10 @@ final class Rules {
         if (draft.synonyms() != null) {
             judgeSynonyms(draft.synonyms());
         }
+        judgePhrasings();
+        if (draft.uncovered() != null) {
+            judgeUncovered(draft.uncovered());
+        }
         return problems;
     }
 
@@ -117,6 +121,72 @@ final class Rules {
                 }
             }
         }
+    }
+
+    /** A phrasing leads to what is still said. */
+    private void judgePhrasings() {
+        draft.phrasings()
+                .forEach((folder, entry) -> entry.value().keySet().forEach(slug -> {
+                    var id = folder + "/" + slug;
+                    if (!isSaid(id) && !draft.broken().contains(id)) {
+                        report(
+                                entry,
+                                "/" + slug,
+                                "unknown-phrasing",
+                                "is no fact or FAQ that is still said; mend the name");
+                    }
+                }));
+    }
+
+    /** What is asked for by a name, question, tag or phrasing is spoken of, so search must not decline it. */
+    private void judgeUncovered(Entry<List<String>> entry) {
+        var asked = Stream.of(
+                        draft.current()
+                                .map(Entry::value)
+                                .flatMap(fact -> Stream.concat(Stream.of(fact.name()), fact.tags().stream())),
+                        draft.faqs().values().stream()
+                                .map(Entry::value)
+                                .flatMap(faq -> Stream.ofNullable(faq.question())),
+                        draft.phrasings().values().stream()
+                                .flatMap(of -> of.value().values().stream().flatMap(List::stream)),
+                        Stream.ofNullable(draft.synonyms())
+                                .flatMap(synonyms -> synonyms.value().stream())
+                                .flatMap(synonym -> synonym.words().stream()))
+                .flatMap(texts -> texts)
+                .map(Rules::spaced)
+                .toList();
+        var uncovered = entry.value();
+        for (int i = 0; i < uncovered.size(); i++) {
+            var subject = spaced(uncovered.get(i));
+            var at = "/" + i;
+            asked.stream()
+                    .filter(text -> text.contains(subject))
+                    .findFirst()
+                    .ifPresent(text -> report(
+                            entry,
+                            at,
+                            "covered-subject",
+                            "is asked for as '" + text.strip()
+                                    + "'; a subject that is spoken of does not belong here"));
+        }
+    }
+
+    /** A text's words in lower case, each between spaces. */
+    private static String spaced(String text) {
+        return " "
+                + String.join(" ", WORD_END.split(text.toLowerCase(Locale.ROOT)))
+                        .strip() + " ";
+    }
+
+    /** Whether a fact or FAQ has a file and is not withdrawn. */
+    private boolean isSaid(String id) {
+        return id.startsWith("faqs/")
+                ? Optional.ofNullable(draft.faqs().get(id.substring("faqs/".length())))
+                        .filter(faq -> faq.value().withdrawn() == null)
+                        .isPresent()
+                : Optional.ofNullable(draft.facts().get(id))
+                        .filter(fact -> fact.value().withdrawn() == null)
+                        .isPresent();
     }
 
     /** Every word of what is still said, in lower case. */

@@ -60,7 +60,7 @@ public record SearchListing(
                 query,
                 found.total() > 0,
                 found.suggestion(),
-                found.total() > 0 ? null : message(topic, sources),
+                found.total() > 0 ? null : message(found.uncovered(), topic, sources),
                 sources.stream().map(Source::id).toList(),
                 found.total(),
                 found.hits().stream().map(hit -> SearchResult.of(reading, hit)).toList(),
@@ -68,8 +68,12 @@ public record SearchListing(
                 ListLinks.of("release", reading, uri, page, found.hits().size()));
     }
 
-    private static String message(Topic topic, List<Source> sources) {
+    private static String message(String uncovered, Topic topic, List<Source> sources) {
         var publishers = sources.stream().map(Source::publisher).distinct().collect(Collectors.joining(", "));
+        if (uncovered != null) {
+            return "No source here speaks of “" + uncovered + "”, so there is no answer. Read were: " + publishers
+                    + ".";
+        }
         return "No text here" + (topic == null ? "" : " in the topic " + topic.id())
                 + " is about that, so there is no answer. Searched was what these sources say: " + publishers + ".";
     }

@@ -45,7 +45,7 @@ class SearchJudgedTest {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "search, %s half: nDCG@5 %.3f, success@3 %.3f, %d of %d covered queries declined; declined %.3f of %d"
+                    "search, %s: nDCG@5 %.3f, success@3 %.3f, %d of %d covered queries declined; declined %.3f of %d"
                             + " that no source covers",
                     half,
                     ndcg,
@@ -70,7 +70,7 @@ class SearchJudgedTest {
         assertThat(figures.covered()).isGreaterThan(50);
         assertThat(figures.uncovered()).isGreaterThan(25);
         // The goal is 0.95. It is not reached here, and tuning on these queries would only hide that.
-        assertThat(figures.success()).as(figures.toString()).isGreaterThanOrEqualTo(0.84);
+        assertThat(figures.success()).as(figures.toString()).isGreaterThanOrEqualTo(0.88);
         assertThat(figures.declined()).as(figures.toString()).isGreaterThanOrEqualTo(0.9);
     }
 
@@ -79,6 +79,14 @@ class SearchJudgedTest {
         var figures = figures("tune");
         System.out.println(figures);
         assertThat(figures.success()).as(figures.toString()).isGreaterThanOrEqualTo(0.95);
+        assertThat(figures.declined()).as(figures.toString()).isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
+    void harder_queries_written_later_are_answered_or_declined() throws IOException {
+        var figures = figures("tune-more");
+        System.out.println(figures);
+        assertThat(figures.success()).as(figures.toString()).isGreaterThanOrEqualTo(0.85);
         assertThat(figures.declined()).as(figures.toString()).isGreaterThanOrEqualTo(0.9);
     }
 

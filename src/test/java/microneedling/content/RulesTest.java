@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import microneedling.fact.Phrasings;
 import microneedling.fact.Synonym;
 import microneedling.testsupport.ContentFolder;
 import org.junit.jupiter.api.Test;
@@ -36,20 +37,25 @@ class RulesTest {
     private static final String SCARS = "conditions/scars.yaml";
     private static final String CLINIC = "sources/clinic.yaml";
     private static final String SYNONYMS = "synonyms.yaml";
+    private static final String PHRASINGS = "phrasings/side-effects.yaml";
     private static final String FAQ = "faqs/red.yaml";
 
-    /** Synonyms are optional, so the small content has none; these go with it. */
+    /** What search goes by is optional, so the small content has none; these go with it. */
     @Test
-    void synonyms_stand_in_the_content_and_are_left_out_where_there_are_none() throws Exception {
+    void synonyms_and_phrasings_stand_in_the_content_and_are_left_out_where_there_are_none() throws Exception {
         var folder = ContentFolder.in(temporary);
         assertThat(new String(folder.freeze().document(), java.nio.charset.StandardCharsets.UTF_8))
-                .doesNotContain("synonyms");
+                .doesNotContain("synonyms", "uncovered", "phrasings");
         folder.replace("release.yaml", "2020.1.1", "2020.1.2")
-                .write(SYNONYMS, "- {words: [crimson], find: [red]}\n- {words: [scar, cicatrix]}\n");
+                .write(SYNONYMS, "- {words: [crimson], find: [red]}\n- {words: [scar, cicatrix]}\n")
+                .write(PHRASINGS, "redness: [how red, look like a lobster]\n")
+                .write("uncovered.yaml", "[botox]\n");
         var release = folder.freeze();
-        assertThat(FrozenRelease.open(release.document(), release.digest())
-                        .content()
-                        .synonyms())
+        var content = FrozenRelease.open(release.document(), release.digest()).content();
+        assertThat(content.uncovered()).containsExactly("botox");
+        assertThat(content.phrasings())
+                .containsExactly(new Phrasings("side-effects/redness", List.of("how red", "look like a lobster")));
+        assertThat(content.synonyms())
                 .containsExactly(
                         new Synonym(List.of("crimson"), List.of("red")),
                         new Synonym(List.of("scar", "cicatrix"), null));
@@ -148,6 +154,11 @@ class RulesTest {
                 writing("schema", SYNONYMS, "- {words: [Rosy], find: [red]}", "1:12"),
                 writing("schema", SYNONYMS, "- {words: [rosy]}", "1:3"),
                 writing("schema", SYNONYMS, "- {words: [rosy], finds: [red]}", "1:26"),
+                writing("unknown-phrasing", PHRASINGS, "redness: [how red]\nred: [how pink]", "2:6"),
+                writing("unknown-phrasing", "phrasings/topic.yaml", "redness: [how red]", "1:10"),
+                writing("covered-subject", "uncovered.yaml", "- botox\n- redness", "2:3"),
+                writing("schema", "uncovered.yaml", "- Botox", "1:3"),
+                writing("schema", PHRASINGS, "redness: [How red?]", "1:11"),
                 replacing("missing-topic", "topics.yaml", "id: areas", "id: basics", "1:1"),
                 writing("uncited-source", "sources/other.yaml", source(), "1:1"),
                 replacing("url-status", CLINIC, "urlStatus: original", "urlStatus: none", "6:12"),

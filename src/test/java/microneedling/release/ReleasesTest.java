@@ -358,7 +358,9 @@ class ReleasesTest {
                 facts,
                 List.of(),
                 content.moves(),
-                content.synonyms());
+                content.synonyms(),
+                content.uncovered(),
+                content.phrasings());
     }
 
     private static Fact withClaim(Fact fact, Claim claim) {
