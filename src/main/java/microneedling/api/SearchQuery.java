@@ -2,6 +2,7 @@ package microneedling.api;
 
 import jakarta.ws.rs.QueryParam;
 import microneedling.fact.Topic;
+import microneedling.http.SearchListing;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -14,7 +15,7 @@ public class SearchQuery extends ReadQuery {
             required = true,
             description = "Words or a question, at most 200 characters. No character of it is syntax.",
             example = "does it sting",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = SearchListing.LONGEST))
     public String q;
 
     @QueryParam("topic")

@@ -91,7 +91,7 @@ public class Parameters {
         if (value.isEmpty()) {
             return Optional.of("is empty; give a value or leave it out");
         }
-        if (value.length() > MAX_LENGTH || value.codePoints().anyMatch(Parameters::isControl)) {
+        if (value.length() > MAX_LENGTH || !isText(value)) {
             return Optional.of("is longer than " + MAX_LENGTH + " characters or has control characters");
         }
         var longest = parameter.parameter().schema().maxLength();
@@ -137,6 +137,11 @@ public class Parameters {
         @SuppressWarnings("unchecked") // only enums are asked for
         var type = (Class<? extends Enum<?>>) parameter.type();
         return Vocabulary.ids(type);
+    }
+
+    /** Whether a value came as text, all of which can be shown. */
+    public static boolean isText(String value) {
+        return value.codePoints().noneMatch(Parameters::isControl);
     }
 
     /** Lone surrogates and U+FFFD stand for bytes that were no UTF-8. */

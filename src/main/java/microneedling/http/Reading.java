@@ -14,8 +14,8 @@ public record Reading(Catalog catalog, boolean pinned) {
         return pinned && !catalog.head().draft();
     }
 
-    /** A path as the request asked: pinned to its release if that was. */
+    /** A path, which may have a query, as the request asked: pinned to its release if that was. */
     public String link(String path) {
-        return pinned ? path + "?release=" + catalog.version() : path;
+        return pinned ? path + (path.contains("?") ? "&" : "?") + "release=" + catalog.version() : path;
     }
 }

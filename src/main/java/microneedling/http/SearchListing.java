@@ -47,6 +47,9 @@ public record SearchListing(
         ListLinks links)
         implements Linked {
 
+    /** How many code points a query may have. */
+    public static final int LONGEST = 200;
+
     /** Searches the release of a reading. */
     public static SearchListing of(Reading reading, UriInfo uri, String query, Topic topic, Integer limit) {
         var page = Page.of(limit, null);

@@ -36,18 +36,28 @@ public final class Words {
 
     /** How the sources of an answer stand to each other: it rests on several facts, and each may have a source of its own. */
     public static String of(FaqView faq) {
-        return severalAlone(faq) ? "Part of this rests on one source" : of(faq.agreement());
+        return of(faq.agreement(), faq.sources().size());
+    }
+
+    /** How the sources of what a search found, a fact or an answer, stand to each other. */
+    public static String of(SearchResult found) {
+        return of(found.agreement(), found.sources().size());
+    }
+
+    /** How so many sources stand to each other. */
+    public static String of(Agreement agreement, int sources) {
+        return severalAlone(agreement, sources) ? "Part of this rests on one source" : of(agreement);
     }
 
     /** How the sources of an answer stand to each other, explained. */
     public static String meaning(FaqView faq) {
-        return severalAlone(faq)
+        return severalAlone(faq.agreement(), faq.sources().size())
                 ? "On a part of it only one source speaks, so nothing here confirms that part."
                 : meaning(faq.agreement());
     }
 
-    private static boolean severalAlone(FaqView faq) {
-        return faq.agreement() == Agreement.SINGLE && faq.sources().size() > 1;
+    private static boolean severalAlone(Agreement agreement, int sources) {
+        return agreement == Agreement.SINGLE && sources > 1;
     }
 
     /** How sources stand to each other, explained. */

@@ -36,7 +36,12 @@ public record Frame(
 
     /** The same frame of a page that has no data of its own. */
     Frame withoutData() {
-        return new Frame(title, description, path, canonical, null, release, pinned, contact, jsonLd);
+        return withData(null);
+    }
+
+    /** The same frame of a page whose data stands elsewhere. */
+    Frame withData(String elsewhere) {
+        return new Frame(title, description, path, canonical, elsewhere, release, pinned, contact, jsonLd);
     }
 
     /** Where other websites learn how to embed this page, as json or xml. */

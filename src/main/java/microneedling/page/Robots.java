@@ -6,7 +6,10 @@ import jakarta.ws.rs.Produces;
 import microneedling.Settings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Tells search engines that they are welcome, and where the list of pages is. */
+/**
+ * Tells search engines that they are welcome, and where the list of pages is. What a search found is not to be listed, and
+ * says so itself: a page that may not be fetched could not.
+ */
 @Path("/robots.txt")
 class Robots {
 

@@ -130,6 +130,7 @@ class RepresentationsTest {
                 "/v1/facts?limit=1",
                 "/",
                 "/assets/site.css",
+                "/search?q=redness",
                 "/v1/facts?limit=0",
                 "/v1/sources/nobody",
                 "/nowhere",

@@ -49,10 +49,10 @@ class StartPageTest {
     }
 
     @Test
-    void loads_nothing_but_its_own_stylesheet_and_one_script() {
+    void loads_nothing_but_its_own_stylesheet_and_two_scripts() {
         var page = Html.page("/");
         assertThat(page.select("link[rel=stylesheet]").eachAttr("href")).containsExactly("/assets/site.css");
-        assertThat(page.select("script").eachAttr("src")).containsExactly("/embed/faq.js");
+        assertThat(page.select("script").eachAttr("src")).containsExactly("/embed/faq.js", "/assets/search.js");
         assertThat(page.select("img,iframe,style,[style],[onclick]")).isEmpty();
         assertThat(RestAssured.get("/assets/site.css").asString()).doesNotContain("url(", "@import");
     }
