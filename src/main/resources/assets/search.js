@@ -12,7 +12,7 @@ if (box && panel) {
   const form = box.form;
   const status = panel.firstElementChild;
   const longest = 200;
-  const shown = 6;
+  const shown = 5;
   const rest = 150; // ms without a key until the service is asked
   const calm = 600; // until it is said that nothing is found: the word may not be finished
   const slow = 1000; // until what was found before goes
@@ -25,6 +25,11 @@ if (box && panel) {
     const made = document.createElement(name);
     made.append(...inside);
     return made;
+  };
+  const to = (address, ...inside) => {
+    const link = make("a", ...inside);
+    link.href = address;
+    return link;
   };
   const show = (line, ...below) => {
     status.replaceChildren(...line);
@@ -51,32 +56,33 @@ if (box && panel) {
     return all;
   };
 
+  const page = () => `${form.action}?${fields()}`;
+
   const result = (item) => {
-    const link = make("a", make("b", item.title));
-    link.href = item.links.page;
     const kind = make("small", item.type === "faq" ? "Question" : `Fact · ${item.id.split("/")[0].replaceAll("-", " ")}`);
     const publishers = [...new Set(item.sources.map((source) => source.publisher))];
-    const others = publishers.length - 3;
-    const who = others > 1 ? [...publishers.slice(0, 3), `${others} others`] : publishers;
+    const who = publishers.length > 3 ? [...publishers.slice(0, 2), `${publishers.length - 2} others`] : publishers;
     // The texts stay on their pages: whole they are too long here, and cut they could lack a doubt.
     const standing = make("span", panel.dataset[item.agreement === "single" && publishers.length > 1 ? "part" : item.agreement] ?? "");
     standing.className = `agreement ${item.agreement}`;
-    link.append(kind, make("small", standing, who.join(" · ")));
-    return make("li", link);
+    const below = make("small", standing, who.join(" · "));
+    below.className = "who";
+    return make("li", to(item.links.page, make("b", item.title), " ", kind, " ", below));
   };
 
   const answer = (found) => {
     if (!found.answered) {
       show([]);
-      later(calm, () => show(["No source here covers that."], make("p", found.message)));
+      // All sources by name are a page's worth, and are on that page.
+      later(calm, () => {
+        const searched = to(page(), `See the ${found.searched.length} sources that were searched`);
+        show(["No source here covers that, so there is no answer."], searched);
+      });
       return;
     }
     const list = make("ul", ...found.items.map(result));
     if (found.total > found.items.length) {
-      const all = make("a", `All ${found.total} results`);
-      all.href = `${form.action}?${fields()}`;
-      all.className = "all";
-      list.append(make("li", all));
+      list.append(make("li", to(page(), `All ${found.total} results`)));
     }
     const count = found.total === 1 ? "1 result" : `${found.total} results`;
     show(found.suggestion === null ? [count] : [`${count}, shown for “`, make("bdi", found.suggestion), "”"], list);

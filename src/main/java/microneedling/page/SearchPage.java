@@ -51,6 +51,7 @@ class SearchPage {
         model.put("reading", reading);
         model.put("query", text);
         model.put("fault", fault);
+        model.put("kinds", SourcePages.byKind(reading));
         if (fault != null || text.isEmpty()) {
             model.put("frame", frame(reading, "", "Search").withoutData());
             model.put("listing", null);
