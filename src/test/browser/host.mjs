@@ -49,18 +49,19 @@ export async function open(body, { headers = {}, head = "", html = 'lang="en"', 
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds wrong with a page by the rules of WCAG 2.2 AA and best practice; the page's policy must be by-passed. */
-export async function findings(page) {
+/** What axe finds wrong with a page, or what is within, by WCAG 2.2 AA and best practice; the policy must be by-passed. */
+export async function findings(page, within = "html") {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  const { violations } = await page.evaluate((part) =>
+    window.axe.run(part, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+    within,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
 /** Opens a page of ours, as open does a host's. */
-export function visit(path, context = {}) {
-  return go(service + path, context, []);
+export function visit(path, context = {}, routes = []) {
+  return go(service + path, context, routes);
 }
 
 async function go(address, context, routes) {

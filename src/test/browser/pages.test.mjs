@@ -4,7 +4,8 @@ import { after, test } from "node:test";
 import { close, findings, service, visit } from "./host.mjs";
 
 const PATHS = ["/", "/faqs", "/faqs/does-it-hurt", "/side-effects", "/side-effects/redness", "/needle-lengths", "/recovery", "/sources",
-  "/sources/rush", "/disagreements", "/releases", "/no-such-topic", "/embed/faq?topic=recovery", "/embed/charts/recovery"];
+  "/sources/rush", "/disagreements", "/releases", "/search", "/search?q=redness",
+  "/search?q=microblading+eyebrows", `/search?q=${"a".repeat(201)}`, "/no-such-topic", "/embed/faq?topic=recovery", "/embed/charts/recovery"];
 const EYES = {
   "in light": { colorScheme: "light" },
   "in dark": { colorScheme: "dark" },
