@@ -23,6 +23,10 @@ public interface Settings {
     @WithDefault("false")
     boolean draft();
 
+    /** Whether this process brings the tables and its releases into the database; without, it needs only to read there. */
+    @WithDefault("true")
+    boolean load();
+
     /** The version to serve whatever is active; leave it empty to serve what is active in the database. */
     Optional<String> release();
 

@@ -55,6 +55,11 @@ public class CurrentCatalog {
         return Optional.ofNullable(catalog);
     }
 
+    /** Whether the database answered when it was asked last. */
+    boolean databaseAnswers() {
+        return database.reachable();
+    }
+
     /** Every release that can be read, newest first. */
     public List<ReleaseHead> known() {
         return known;
@@ -163,6 +168,24 @@ public class CurrentCatalog {
             lost = false;
         }
         loader.read();
+        if (settings.load()) {
+            load();
+        }
+        try {
+            follow();
+            if (!lost) {
+                database.answered();
+            }
+        } catch (RuntimeException e) {
+            database.failed(e);
+            lost = true;
+            if (catalog == null) {
+                serveOwn("without a database");
+            }
+        }
+    }
+
+    private void load() {
         try {
             loader.load();
         } catch (ReleaseRefused e) {
@@ -171,32 +194,32 @@ public class CurrentCatalog {
             database.failed(e);
             lost = true;
         }
-        try {
-            var there = releases.heads();
-            var active = releases.active();
-            // Of working copies only the one that is served is anybody's.
-            known = there.stream()
-                    .filter(head -> !head.draft()
-                            || active.map(Active::version)
-                                    .filter(head.version()::equals)
-                                    .isPresent())
-                    .toList();
-            serve(
-                    settings.release().or(() -> active.map(Active::version)),
-                    "activation " + active.map(Active::number).orElse(0));
-            if (!lost) {
-                database.answered();
-            }
-        } catch (RuntimeException e) {
-            database.failed(e);
-            lost = true;
-            if (catalog == null) {
-                known = loader.heads();
-                serve(
-                        settings.release().or(() -> known.stream().findFirst().map(ReleaseHead::version)),
-                        "without a database");
-            }
+    }
+
+    /** Serves what is active in the database. */
+    private void follow() {
+        var there = releases.heads();
+        if (there.isEmpty()) {
+            // Somebody else is to load, and has not yet.
+            serveOwn("before the database has any");
+            return;
         }
+        var active = releases.active();
+        // Of working copies only the one that is served is anybody's.
+        known = there.stream()
+                .filter(head -> !head.draft()
+                        || active.map(Active::version)
+                                .filter(head.version()::equals)
+                                .isPresent())
+                .toList();
+        serve(
+                settings.release().or(() -> active.map(Active::version)),
+                "activation " + active.map(Active::number).orElse(0));
+    }
+
+    private void serveOwn(String why) {
+        known = loader.heads();
+        serve(settings.release().or(() -> known.stream().findFirst().map(ReleaseHead::version)), why);
     }
 
     private void serve(Optional<String> version, String why) {

@@ -8,7 +8,11 @@ final class DatabaseHealth {
 
     private static final Logger LOG = Logger.getLogger(DatabaseHealth.class);
 
-    private boolean reachable = true;
+    private volatile boolean reachable = true;
+
+    boolean reachable() {
+        return reachable;
+    }
 
     void failed(RuntimeException e) {
         if (reachable) {

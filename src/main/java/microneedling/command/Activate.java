@@ -1,6 +1,5 @@
 package microneedling.command;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import microneedling.release.DatabaseTrouble;
@@ -13,20 +12,12 @@ public final class Activate implements QuarkusApplication {
     @Inject
     Releases releases;
 
-    /** Runs the program without its port and its polling, against the configured database. */
     static void run(Arguments arguments, String... words) {
         if (arguments.words().size() != 1) {
             throw new IllegalArgumentException("activate needs one version.");
         }
-        if (System.getenv("QUARKUS_DATASOURCE_JDBC_URL") == null
-                && System.getProperty("quarkus.datasource.jdbc.url") == null) {
-            throw new IllegalArgumentException("activate needs a database: set QUARKUS_DATASOURCE_JDBC_URL,"
-                    + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
-        }
-        System.setProperty("quarkus.http.host-enabled", "false");
-        System.setProperty("quarkus.scheduler.enabled", "false");
         System.setProperty("quarkus.log.level", "WARN");
-        Quarkus.run(Activate.class, words);
+        OnDatabase.run("activate", Activate.class, words);
     }
 
     @Override

@@ -14,6 +14,8 @@ public final class Main {
                    … validate [--content DIR] [--captures DIR]  judge the content, without a database
                    … freeze [--key FILE] [--content DIR] [--captures DIR]
                                                                 write the content as a release that never changes
+                   … load                                       bring tables and releases into the database, with
+                                                                QUARKUS_DATASOURCE_JDBC_URL
                    … activate VERSION [--expected NUMBER] [--force]
                                                                 serve this release, with QUARKUS_DATASOURCE_JDBC_URL
                    … passage SOURCE SNIPPET [--content DIR] [--captures DIR]
@@ -31,6 +33,10 @@ public final class Main {
         try {
             if (arguments[0].equals("activate")) {
                 Activate.run(Arguments.of(rest), rest);
+                return;
+            }
+            if (arguments[0].equals("load")) {
+                Load.start(rest);
                 return;
             }
             System.exit(

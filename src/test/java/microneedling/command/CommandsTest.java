@@ -32,6 +32,13 @@ class CommandsTest {
     private record Outcome(int exit, String output) {}
 
     @Test
+    void load_goes_by_the_settings_alone() {
+        assertThatThrownBy(() -> Load.start("--content", "elsewhere"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("settings");
+    }
+
+    @Test
     void validate_counts_what_is_valid() {
         var outcome = run(Validate::run);
         assertThat(outcome.exit()).isZero();

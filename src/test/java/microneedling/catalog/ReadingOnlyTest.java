@@ -1,0 +1,77 @@
+package microneedling.catalog;
+
+import static microneedling.testsupport.Contract.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import microneedling.release.Loader;
+import microneedling.release.Releases;
+import microneedling.testsupport.SmallContent;
+import org.junit.jupiter.api.Test;
+
+/** A service that is to leave the database alone serves its own content until somebody has loaded, and then follows. */
+@QuarkusTest
+@TestProfile(ReadingOnlyTest.LoadsNothing.class)
+class ReadingOnlyTest {
+
+    /** Leaves loading to a job. */
+    public static class LoadsNothing extends SmallContent {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var overrides = new HashMap<>(super.getConfigOverrides());
+            overrides.put("microneedling.load", "false");
+            return overrides;
+        }
+    }
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Loader loader;
+
+    @Inject
+    Releases releases;
+
+    @Inject
+    CurrentCatalog current;
+
+    @Test
+    void it_makes_no_table_serves_what_it_brings_and_follows_whoever_loads() throws SQLException {
+        current.poll();
+        assertThat(tables()).isZero();
+        assertThat(served()).isEqualTo(SmallContent.SECOND);
+        assertThat(get("/v1/facts?release=" + SmallContent.FIRST).statusCode()).isEqualTo(200);
+        assertThat(current.databaseAnswers()).isFalse();
+
+        loader.load();
+        current.poll();
+        current.poll();
+        assertThat(current.databaseAnswers()).isTrue();
+        assertThat(served()).isEqualTo(SmallContent.SECOND);
+
+        releases.activate(SmallContent.FIRST, null, true);
+        current.poll();
+        assertThat(served()).isEqualTo(SmallContent.FIRST);
+    }
+
+    private static String served() {
+        return get("/v1").path("release.version");
+    }
+
+    private int tables() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var found =
+                        statement.executeQuery("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()")) {
+            found.next();
+            return found.getInt(1);
+        }
+    }
+}
