@@ -6,10 +6,10 @@
  * release ─► verify digest ─► one transaction, advisory lock, count check ─► PostgreSQL         release
  *    ─► newest activation (polled) ─► Catalog (immutable, indexed once) ─► one reference        catalog
  *    ─► view ─► representation (bytes, ETag, encodings)                                         http
- *    ─► JSON, pages, embeds and pictures                                                        api, page, embed
+ *    ─► JSON, pages, embeds and pictures, tools                                                 api, page, embed, agent
  * </pre>
  *
- * Arrows, one way: {@code api, page, embed → http → catalog → release → content → fact}, {@code page → embed}, and
+ * Arrows, one way: {@code api, page, embed, agent → http → catalog → release → content → fact}, {@code page → embed}, and
  * {@code command → release, content}. This root package is used by all and uses none. A test holds the arrows.
  *
  * <p>Reads are answered from memory; PostgreSQL is the record: durability, agreement between replicas, history and SQL.

@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy("microneedling.page..")
             .layer("embed")
             .definedBy("microneedling.embed..")
+            .layer("agent")
+            .definedBy("microneedling.agent..")
             .layer("template")
             .definedBy("microneedling.template..")
             .layer("command")
@@ -48,21 +50,24 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("template")
             .whereLayer("embed")
             .mayOnlyBeAccessedByLayers("page", "template")
+            .whereLayer("agent")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("template")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("command")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("api", "page", "embed", "template")
+            .mayOnlyBeAccessedByLayers("api", "page", "embed", "agent", "template")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("http", "api", "page", "embed")
+            .mayOnlyBeAccessedByLayers("http", "api", "page", "embed", "agent")
             .whereLayer("release")
             .mayOnlyBeAccessedByLayers("catalog", "command")
             .whereLayer("content")
-            .mayOnlyBeAccessedByLayers("release", "catalog", "http", "api", "page", "embed", "template", "command")
+            .mayOnlyBeAccessedByLayers(
+                    "release", "catalog", "http", "api", "page", "embed", "agent", "template", "command")
             .whereLayer("fact")
             .mayOnlyBeAccessedByLayers(
-                    "content", "release", "catalog", "http", "api", "page", "embed", "template", "command")
+                    "content", "release", "catalog", "http", "api", "page", "embed", "agent", "template", "command")
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest

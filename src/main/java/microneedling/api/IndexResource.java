@@ -90,6 +90,7 @@ class IndexResource {
         links.put("embed", "/embed");
         links.put("docs", "/docs");
         links.put("openapi", "/openapi");
+        links.put("llms", "/llms.txt");
         return new Index(
                 "Microneedling knowledge base",
                 Notice.TEXT,

@@ -39,6 +39,6 @@ public record ChangeListing(
                 page.of(changes).stream()
                         .map(change -> ChangeView.of(to, change))
                         .toList(),
-                ListLinks.of("to", to, uri, page, changes.size()));
+                ListLinks.of("to", to, Asked.of(uri), page, changes.size()));
     }
 }

@@ -22,7 +22,7 @@ enum ContentSecurity {
                     + " form-action 'none'; frame-ancestors *"),
 
     /** Data runs nothing and is not to be framed. */
-    DATA("/(?:v1|openapi|oembed).*", "default-src 'none'; frame-ancestors 'none'"),
+    DATA("/(?:v1|openapi|oembed|mcp).*", "default-src 'none'; frame-ancestors 'none'"),
 
     /** Our own pages; the one on embedding frames what it shows. */
     PAGE(

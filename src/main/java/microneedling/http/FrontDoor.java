@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -19,6 +20,11 @@ public class FrontDoor {
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final int MOST_HEADERS = 100;
     private static final String ALLOW = "GET, HEAD, OPTIONS";
+
+    /** The one place where questions are sent, because its protocol wants it so; they change nothing there either. */
+    private static final String TOOLS = "/mcp";
+
+    private static final String ALLOW_TOOLS = "POST, DELETE, OPTIONS";
 
     /** What may not stand in an address (RFC 3986): a % that begins no escape, and what has to be escaped. */
     private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^!-~]|[\"#<>\\\\^`{|}]");
@@ -49,7 +55,9 @@ public class FrontDoor {
     private static void constantHeaders(RoutingContext request) {
         var headers = request.response().headers();
         headers.set("Access-Control-Allow-Origin", "*");
-        headers.set("Access-Control-Expose-Headers", "ETag, Link, Content-Release, Repr-Digest, Retry-After");
+        headers.set(
+                "Access-Control-Expose-Headers",
+                isTools(request) ? "Mcp-Session-Id" : "ETag, Link, Content-Release, Repr-Digest, Retry-After");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "cross-origin");
@@ -77,6 +85,11 @@ public class FrontDoor {
                             + " bytes, with %.");
         } else if (READS.contains(request.method()) && hasBody(headers)) {
             refuse(routed, 400, "This request has a body; a read needs none.");
+        } else if (isTools(routed) && isTooLarge(headers)) {
+            refuse(
+                    routed,
+                    413,
+                    "The body is longer than " + Problems.LARGEST_BODY + " bytes; no call of a tool is so long.");
         } else {
             routed.next();
         }
@@ -88,6 +101,15 @@ public class FrontDoor {
                         && !headers.get("Content-Length").equals("0");
     }
 
+    private static boolean isTools(RoutingContext request) {
+        return TOOLS.equals(request.request().path());
+    }
+
+    private static boolean isTooLarge(MultiMap headers) {
+        var length = headers.get("Content-Length");
+        return length != null && (length.length() > 9 || Integer.parseInt(length) > Problems.LARGEST_BODY);
+    }
+
     private static void refuse(RoutingContext request, int status, String detail) {
         request.response()
                 .putHeader("Connection", "close")
@@ -97,20 +119,32 @@ public class FrontDoor {
 
     private static void readsOnly(RoutingContext request) {
         var method = request.request().method();
+        var allowed = isTools(request) ? ALLOW_TOOLS : ALLOW;
         if (method.equals(HttpMethod.OPTIONS)) {
             request.response()
                     .setStatusCode(204)
-                    .putHeader("Allow", ALLOW)
-                    .putHeader("Access-Control-Allow-Methods", ALLOW)
-                    .putHeader("Access-Control-Allow-Headers", "Accept, If-None-Match")
+                    .putHeader("Allow", allowed)
+                    .putHeader("Access-Control-Allow-Methods", allowed)
+                    .putHeader(
+                            "Access-Control-Allow-Headers",
+                            isTools(request)
+                                    ? "Accept, Content-Type, Last-Event-ID, Mcp-Protocol-Version, Mcp-Session-Id"
+                                    : "Accept, If-None-Match")
                     .putHeader("Access-Control-Max-Age", "86400")
                     .putHeader("Cache-Control", "public, max-age=86400")
                     .end();
-        } else if (READS.contains(method)) {
+        } else if (List.of(allowed.split(", ")).contains(method.name())) {
             request.next();
         } else {
-            request.response().putHeader("Allow", ALLOW);
-            Problems.answer(request, HttpProblem.of(405, "This service is read-only: it answers " + ALLOW + "."));
+            request.response().putHeader("Allow", allowed);
+            Problems.answer(
+                    request,
+                    HttpProblem.of(
+                            405,
+                            isTools(request)
+                                    ? "Language models are answered here, by POST (Model Context Protocol, streamable HTTP); there is"
+                                            + " no stream to GET. /llms.txt tells more."
+                                    : "This service is read-only: it answers " + ALLOW + "."));
         }
     }
 
@@ -162,7 +196,13 @@ public class FrontDoor {
         }
         var status = request.statusCode();
         if (status >= 400 && status < 500) {
-            Problems.answer(request, HttpProblem.of(status, "The request can't be understood; see /docs."));
+            Problems.answer(
+                    request,
+                    HttpProblem.of(
+                            status,
+                            status == 413
+                                    ? "The body is longer than " + Problems.LARGEST_BODY + " bytes."
+                                    : "The request can't be understood; see /docs."));
         } else {
             LOG.errorf(request.failure(), "Fault before a resource was reached");
             Problems.answer(request, HttpProblem.fault());

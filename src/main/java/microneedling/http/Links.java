@@ -22,7 +22,7 @@ public record Links(
     }
 
     /** Links of what stands at a path; its page is at the same path without {@code /v1}. */
-    static Links to(Reading reading, String path, String collection) {
+    public static Links to(Reading reading, String path, String collection) {
         return new Links(
                 reading.link(path), reading.link(collection), path, reading.link(path.substring("/v1".length())));
     }

@@ -1,6 +1,5 @@
 package microneedling.http;
 
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -26,24 +25,23 @@ public record ListLinks(
      *
      * @param pin the parameter that holds the list to its release
      */
-    static ListLinks of(String pin, Reading reading, UriInfo uri, Page page, int total) {
+    static ListLinks of(String pin, Reading reading, Asked request, Page page, int total) {
         var version = reading.catalog().version();
         var asked = reading.pinned() ? version : null;
         return new ListLinks(
-                path(uri, pin, asked, page.offset()),
-                page.offset() + page.limit() < total ? path(uri, pin, version, page.offset() + page.limit()) : null,
+                path(request, pin, asked, page.offset()),
+                page.offset() + page.limit() < total ? path(request, pin, version, page.offset() + page.limit()) : null,
                 page.offset() > 0
-                        ? path(uri, pin, version, Math.max(0, Math.min(page.offset(), total) - page.limit()))
+                        ? path(request, pin, version, Math.max(0, Math.min(page.offset(), total) - page.limit()))
                         : null,
-                path(uri, pin, null, page.offset()));
+                path(request, pin, null, page.offset()));
     }
 
-    private static String path(UriInfo uri, String pin, String release, int offset) {
-        var query = new TreeMap<String, String>();
-        uri.getQueryParameters().forEach((name, values) -> query.put(name, values.get(0)));
+    private static String path(Asked request, String pin, String release, int offset) {
+        var query = new TreeMap<>(request.query());
         set(query, "offset", offset == 0 ? null : String.valueOf(offset));
         set(query, pin, release);
-        return uri.getPath()
+        return request.path()
                 + (query.isEmpty()
                         ? ""
                         : query.entrySet().stream()

@@ -22,12 +22,17 @@ public record Listing<T>(
 
     /** The page that was asked for, of all items. */
     public static <S, T> Listing<T> of(Reading reading, UriInfo uri, Page page, Stream<S> items, Function<S, T> view) {
+        return of(reading, Asked.of(uri), page, items, view);
+    }
+
+    /** The page that was asked for, of all items. */
+    public static <S, T> Listing<T> of(Reading reading, Asked asked, Page page, Stream<S> items, Function<S, T> view) {
         var all = items.toList();
         return new Listing<>(
                 reading.catalog().version(),
                 Notice.TEXT,
                 all.size(),
                 page.of(all).stream().map(view).toList(),
-                ListLinks.of("release", reading, uri, page, all.size()));
+                ListLinks.of("release", reading, asked, page, all.size()));
     }
 }

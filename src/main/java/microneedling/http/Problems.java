@@ -18,6 +18,9 @@ public class Problems {
     /** The media type of every error. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** The largest body that is read, in bytes; only the tools for agents take any. */
+    public static final int LARGEST_BODY = 64 * 1024;
+
     private static final Pattern DATA = Pattern.compile("/(?:v1|openapi|oembed|mcp)(?:[/.].*)?");
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
@@ -64,7 +67,7 @@ public class Problems {
     }
 
     /** Answers from the router, where no resource is at hand. */
-    static void answer(RoutingContext request, HttpProblem problem) {
+    public static void answer(RoutingContext request, HttpProblem problem) {
         var body = Representations.bytes(entity(problem, request));
         request.response()
                 .setStatusCode(problem.status())

@@ -52,6 +52,11 @@ public record SearchListing(
 
     /** Searches the release of a reading. */
     public static SearchListing of(Reading reading, UriInfo uri, String query, Topic topic, Integer limit) {
+        return of(reading, Asked.of(uri), query, topic, limit);
+    }
+
+    /** Searches the release of a reading. */
+    public static SearchListing of(Reading reading, Asked asked, String query, Topic topic, Integer limit) {
         var page = Page.of(limit, null);
         var catalog = reading.catalog();
         var found = catalog.search().find(query, topic, page.limit());
@@ -68,7 +73,7 @@ public record SearchListing(
                 found.total(),
                 found.hits().stream().map(hit -> SearchResult.of(reading, hit)).toList(),
                 // Who wants more asks for more: what comes after the first hundred is no answer.
-                ListLinks.of("release", reading, uri, page, found.hits().size()));
+                ListLinks.of("release", reading, asked, page, found.hits().size()));
     }
 
     private static String message(String uncovered, Topic topic, List<Source> sources) {

@@ -9,7 +9,8 @@ public record SourceName(
         @Schema(examples = "rush") String id,
         @Schema(examples = "RUSH") String publisher) {
 
-    static SourceName of(Source source) {
+    /** A source by name. */
+    public static SourceName of(Source source) {
         return new SourceName(source.id(), source.publisher());
     }
 }
