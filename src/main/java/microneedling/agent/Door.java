@@ -10,7 +10,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import microneedling.Settings;
 import microneedling.content.Json;
 import microneedling.http.HttpProblem;
@@ -33,11 +33,14 @@ class Door {
     /** Newest first. */
     static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26");
 
-    private static final int UNSUPPORTED_VERSION = -32022;
-
-    /** What the extension answers. */
-    private static final Set<String> READS = Set.of(
-            "tools/list", "tools/call", "prompts/list", "prompts/get", "resources/templates/list", "resources/read");
+    /** What the extension answers, each with the parameter without which it would break; a list needs none. */
+    private static final Map<String, String> READS = Map.of(
+            "tools/list", "",
+            "tools/call", "name",
+            "prompts/list", "",
+            "prompts/get", "name",
+            "resources/templates/list", "",
+            "resources/read", "uri");
 
     private final FactResources facts;
     private final Settings settings;
@@ -75,14 +78,7 @@ class Door {
         request.response().putHeader("Cache-Control", "no-store");
         var version = headers.get("Mcp-Protocol-Version");
         if (version != null && !VERSIONS.contains(version)) {
-            answer(
-                    request,
-                    400,
-                    Message.error(
-                            null,
-                            UNSUPPORTED_VERSION,
-                            "This protocol version is not spoken here; supported are " + String.join(", ", VERSIONS)
-                                    + "."));
+            answer(request, 400, Message.unsupported(version, VERSIONS));
             return;
         }
         // All answers are JSON; the extension would turn away who doesn't take streams too, and look for a session.
@@ -100,11 +96,15 @@ class Door {
                                     ? new byte[0]
                                     : request.body().buffer().getBytes()));
         } catch (Message.Broken e) {
-            answer(request, 400, Message.error(e.id, e.code, e.getMessage()));
+            // When only a parameter is wrong the message has arrived; clients take another status for a fault of the
+            // way.
+            answer(request, e.code == Message.INVALID_PARAMS ? 200 : 400, Message.error(e.id, e.code, e.getMessage()));
+        } catch (HttpProblem e) {
+            Problems.answer(request, e);
         }
     }
 
-    private void answer(RoutingContext request, Message message) {
+    private void answer(RoutingContext request, Message message) throws Message.Broken {
         if (message.isNotification()) {
             request.response().setStatusCode(202).end();
             return;
@@ -114,7 +114,13 @@ class Door {
             case "ping" -> answer(request, 200, message.answer(Json.MAPPER.createObjectNode()));
             case "resources/list" -> answer(request, 200, resources(message));
             default -> {
-                if (READS.contains(message.method())) {
+                if (READS.containsKey(message.method())) {
+                    var needed = READS.get(message.method());
+                    if (needed.isEmpty()) {
+                        message.needNoCursor();
+                    } else {
+                        message.need(needed);
+                    }
                     ((RoutingContextInternal) request).setBody(Buffer.buffer(message.bytes()));
                     request.next();
                 } else {

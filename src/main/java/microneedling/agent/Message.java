@@ -28,6 +28,7 @@ record Message(JsonNode id, String method, ObjectNode params, ObjectNode whole) 
     static final int INVALID_REQUEST = -32600;
     static final int METHOD_NOT_FOUND = -32601;
     static final int INVALID_PARAMS = -32602;
+    private static final int UNSUPPORTED_VERSION = -32022;
 
     /** No message of the protocol is nested deeper; a parser that goes on and on is a way to exhaust us. */
     private static final int DEEPEST = 32;
@@ -43,7 +44,7 @@ record Message(JsonNode id, String method, ObjectNode params, ObjectNode whole) 
             .build();
 
     /** Of these parameters the protocol says that they are objects. */
-    private static final List<String> OBJECTS = List.of("arguments", "_meta", "capabilities", "clientInfo");
+    private static final List<String> OBJECTS = List.of("arguments", "capabilities", "clientInfo");
 
     /** Of these it says that they are strings. */
     private static final List<String> STRINGS = List.of("name", "uri", "cursor", "protocolVersion");
@@ -72,6 +73,9 @@ record Message(JsonNode id, String method, ObjectNode params, ObjectNode whole) 
             throw new Broken(
                     INVALID_REQUEST, null, "This is no JSON-RPC 2.0 message: an object with \"jsonrpc\": \"2.0\".");
         }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(whole.toString())) {
+            throw new Broken(INVALID_REQUEST, null, "Half of a surrogate pair is no character.");
+        }
         var id = whole.get("id");
         if (id != null && !id.isTextual() && !id.canConvertToLong()) {
             throw new Broken(INVALID_REQUEST, null, "The id must be a string or a whole number.");
@@ -83,6 +87,20 @@ record Message(JsonNode id, String method, ObjectNode params, ObjectNode whole) 
             throw new Broken(INVALID_REQUEST, id, "The message has no method.");
         }
         return new Message(id, whole.path("method").asText(), params(whole, id), whole);
+    }
+
+    /** Refuses a message without a parameter that its method needs. */
+    void need(String name) throws Broken {
+        if (!params.has(name)) {
+            throw new Broken(INVALID_PARAMS, id, method + " needs params." + name + ".");
+        }
+    }
+
+    /** Refuses a cursor where there never was one. */
+    void needNoCursor() throws Broken {
+        if (params.has("cursor")) {
+            throw new Broken(INVALID_PARAMS, id, "There is no such cursor; all is on one page.");
+        }
     }
 
     private static JsonNode parse(byte[] body) throws Broken {
@@ -110,6 +128,8 @@ record Message(JsonNode id, String method, ObjectNode params, ObjectNode whole) 
         if (!(given instanceof ObjectNode params)) {
             throw new Broken(INVALID_PARAMS, id, "params must be an object.");
         }
+        // What a client says of itself, or wants to hear while it waits, changes no answer.
+        params.remove("_meta");
         // Models fill in null for what they leave out.
         params.properties().removeIf(parameter -> parameter.getValue().isNull());
         for (var name : OBJECTS) {
@@ -149,6 +169,17 @@ record Message(JsonNode id, String method, ObjectNode params, ObjectNode whole) 
     static byte[] error(JsonNode id, int code, String message) {
         var answer = head(id);
         answer.putObject("error").put("code", code).put("message", message);
+        return bytes(answer);
+    }
+
+    /** Tells a client of which versions of the protocol it has to choose one, in the words of the versions to come. */
+    static byte[] unsupported(String requested, List<String> supported) {
+        var answer = head(null);
+        var error = answer.putObject("error")
+                .put("code", UNSUPPORTED_VERSION)
+                .put("message", "Unsupported protocol version; supported are " + String.join(", ", supported) + ".");
+        var data = error.putObject("data").put("requested", requested);
+        supported.forEach(data.putArray("supported")::add);
         return bytes(answer);
     }
 

@@ -12,18 +12,21 @@ final class Near {
 
     private Near() {}
 
-    /** The ids that are spelt alike or share a word, nearest first. */
+    /** The ids that are spelt alike, nearest first; where none is, those that share the most words. */
     static List<String> to(String asked, Stream<String> ids) {
         var slug = slug(asked);
-        return ids.map(id -> new Guess(id, distance(slug, slug(id)), shared(slug, slug(id))))
-                .filter(guess -> guess.edits() <= Math.max(1, slug.length() / 4) || guess.words() > 0)
-                .sorted(Comparator.comparing((Guess guess) -> guess.edits() > Math.max(1, slug.length() / 4))
-                        .thenComparing(Guess::words, Comparator.reverseOrder())
-                        .thenComparing(Guess::edits)
-                        .thenComparing(Guess::id))
-                .limit(MOST)
-                .map(Guess::id)
+        var guesses = ids.map(id -> new Guess(id, distance(slug, slug(id)), shared(slug, slug(id))))
                 .toList();
+        var alike = guesses.stream()
+                .filter(guess -> guess.edits() <= Math.max(1, slug.length() / 4))
+                .sorted(Comparator.comparing(Guess::edits).thenComparing(Guess::id))
+                .toList();
+        var akin = guesses.stream()
+                .filter(guess -> guess.words() > 0)
+                .sorted(Comparator.comparing(Guess::words).reversed().thenComparing(Guess::id))
+                .toList();
+        return (alike.isEmpty() ? akin : alike)
+                .stream().limit(MOST).map(Guess::id).toList();
     }
 
     private record Guess(String id, int edits, long words) {}

@@ -12,6 +12,7 @@ import microneedling.catalog.Catalog;
 import microneedling.fact.Detail;
 import microneedling.fact.Fact;
 import microneedling.fact.Faq;
+import microneedling.fact.Topic;
 import microneedling.fact.Withdrawal;
 import microneedling.http.Asked;
 import microneedling.http.DisagreementView;
@@ -183,6 +184,9 @@ class Reads {
         var hints = new ArrayList<String>();
         if (catalog.faq(bare).isPresent()) {
             hints.add("There is an FAQ " + bare + ": call get_faq.");
+        }
+        if (Topic.of(id).isPresent()) {
+            hints.add("That is a topic: call list_facts with it.");
         }
         hint(hints, id, catalog.facts().filter(fact -> fact.withdrawn() == null).map(Fact::id));
         hints.add("Ids are topic/slug, as in side-effects/redness; search and list_facts give them.");

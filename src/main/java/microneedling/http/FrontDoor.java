@@ -85,6 +85,9 @@ public class FrontDoor {
                             + " bytes, with %.");
         } else if (READS.contains(request.method()) && hasBody(headers)) {
             refuse(routed, 400, "This request has a body; a read needs none.");
+        } else if (headers.contains("Transfer-Encoding")
+                && !headers.getAll("Transfer-Encoding").equals(List.of("chunked"))) {
+            refuse(routed, 400, "Transfer-Encoding may only be chunked, and only once.");
         } else if (isTools(routed) && isTooLarge(headers)) {
             refuse(
                     routed,
@@ -111,10 +114,15 @@ public class FrontDoor {
     }
 
     private static void refuse(RoutingContext request, int status, String detail) {
+        endAfter(request);
+        Problems.answer(request, HttpProblem.of(status, detail));
+    }
+
+    /** Ends the connection with this answer. */
+    private static void endAfter(RoutingContext request) {
         request.response()
                 .putHeader("Connection", "close")
                 .endHandler(sent -> request.request().connection().close());
-        Problems.answer(request, HttpProblem.of(status, detail));
     }
 
     private static void readsOnly(RoutingContext request) {
@@ -195,6 +203,10 @@ public class FrontDoor {
             return;
         }
         var status = request.statusCode();
+        if (status == 413) {
+            // The rest of the body is still on its way.
+            endAfter(request);
+        }
         if (status >= 400 && status < 500) {
             Problems.answer(
                     request,
