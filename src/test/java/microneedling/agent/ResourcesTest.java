@@ -27,19 +27,23 @@ class ResourcesTest {
         String cursor;
         do {
             var page = result("resources/list", params);
-            page.path("resources").forEach(resource -> listed.add(resource.path("name").asText()));
+            page.path("resources")
+                    .forEach(resource -> listed.add(resource.path("name").asText()));
             assertThat(page.path("resources")).hasSizeBetween(1, 50);
             cursor = page.path("nextCursor").asText(null);
             params = "{\"cursor\":\"" + cursor + "\"}";
         } while (cursor != null);
-        assertThat(listed).doesNotHaveDuplicates().hasSize(api("/v1/facts?limit=1").path("total").asInt());
+        assertThat(listed)
+                .doesNotHaveDuplicates()
+                .hasSize(api("/v1/facts?limit=1").path("total").asInt());
     }
 
     @Test
     void a_listed_fact_can_be_read_and_says_what_its_tool_says() {
         var resource = result("resources/list", "{}").at("/resources/0");
         var id = resource.path("name").asText();
-        var contents = result("resources/read", "{\"uri\":\"" + resource.path("uri").asText() + "\"}")
+        var contents = result(
+                        "resources/read", "{\"uri\":\"" + resource.path("uri").asText() + "\"}")
                 .path("contents");
         assertThat(contents).hasSize(1);
         assertThat(contents.at("/0/uri").asText()).isEqualTo("microneedling://facts/" + id);
@@ -64,7 +68,9 @@ class ResourcesTest {
             "file:///etc/passwd",
             "x"
         }) {
-            assertThat(ask("resources/read", "{\"uri\":\"" + uri + "\"}").at("/error/code").asInt())
+            assertThat(ask("resources/read", "{\"uri\":\"" + uri + "\"}")
+                            .at("/error/code")
+                            .asInt())
                     .as(uri)
                     .isEqualTo(-32002);
         }
@@ -77,7 +83,9 @@ class ResourcesTest {
     @Test
     void the_prompt_tells_to_cite_to_name_disagreement_and_to_decline() {
         assertThat(result("prompts/list", "{}").at("/prompts/0/name").asText()).isEqualTo("answer_from_sources");
-        var prompt = result("prompts/get", "{\"name\":\"answer_from_sources\",\"arguments\":{\"question\":\"Does it hurt?\"}}")
+        var prompt = result(
+                        "prompts/get",
+                        "{\"name\":\"answer_from_sources\",\"arguments\":{\"question\":\"Does it hurt?\"}}")
                 .at("/messages/0");
         assertThat(prompt.path("role").asText()).isEqualTo("user");
         assertThat(prompt.at("/content/text").asText())

@@ -36,16 +36,21 @@ class ToolsOfReleasesTest {
 
     @Test
     void an_earlier_release_still_says_it() {
-        assertThat(data("get_fact", "{\"id\":\"side-effects/flushing\"" + FIRST).path("name").asText())
+        assertThat(data("get_fact", "{\"id\":\"side-effects/flushing\"" + FIRST)
+                        .path("name")
+                        .asText())
                 .isEqualTo("Flushing");
-        assertThat(data("get_fact", "{\"id\":\"conditions/scars\"" + FIRST).path("id").asText())
+        assertThat(data("get_fact", "{\"id\":\"conditions/scars\"" + FIRST)
+                        .path("id")
+                        .asText())
                 .isEqualTo("conditions/scars");
     }
 
     @Test
     void lists_and_resources_leave_out_what_is_no_longer_said() {
         assertThat(data("list_facts", "{}").findValuesAsText("id")).doesNotContain("conditions/scars");
-        assertThat(data("list_facts", "{\"limit\":100" + FIRST).findValuesAsText("id")).contains("conditions/scars");
+        assertThat(data("list_facts", "{\"limit\":100" + FIRST).findValuesAsText("id"))
+                .contains("conditions/scars");
         assertThat(result("resources/list", "{}").findValuesAsText("name"))
                 .contains("side-effects/redness")
                 .doesNotContain("conditions/scars", "side-effects/flushing");

@@ -93,8 +93,7 @@ class ToolsTest {
         for (var topic : Topic.values()) {
             for (var fact : api("/v1/" + topic.id() + "?limit=1").path("items")) {
                 var id = fact.path("id").asText();
-                assertThat(written(data("get_fact", "{\"id\":\"" + id + "\"}")))
-                        .isEqualTo(written(fact));
+                assertThat(written(data("get_fact", "{\"id\":\"" + id + "\"}"))).isEqualTo(written(fact));
             }
         }
     }
