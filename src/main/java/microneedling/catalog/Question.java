@@ -27,7 +27,7 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
     /**
      * A word or phrase of the query.
      *
-     * @param counts how much it counts for what the query is about
+     * @param worth how much it says of what the query is about
      * @param length how many words it has
      * @param others all that answers it, the word itself first
      * @param named the words of those
@@ -217,6 +217,7 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
         return List.copyOf(asked);
     }
 
+    /** A phrase is worth as much as its rarest word. */
     private static float worth(Words words, int from, int to) {
         var worth = 0f;
         for (int i = from; i < to; i++) {

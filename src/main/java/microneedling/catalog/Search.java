@@ -37,11 +37,12 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 /**
  * Finds facts and FAQs of one release, in memory; it lives and dies with its catalog.
  *
- * <p>What is found is decided by a rule, not by a bare score. Every meaningful word of the query weighs as much as it is rare
- * here, and one that no text has weighs most. A text is relevant when the words that it has, themselves or by a synonym, weigh
- * at least {@link #COVERAGE} of all, and one of them stands where it says what the text is about. So "redness of eyes after
- * swimming" is not answered by a text on redness. The score is what the words earn by the field in which they stand, divided
- * by the most that this query could earn.
+ * <p>What is found is decided by a rule, not by a bare score. A query that names a subject which authors list as uncovered is
+ * declined. Else every meaningful word of it weighs as much as it is rare, in English at large ({@link English}) and here; one
+ * that no text has weighs much, as it may be what is asked about. A text is relevant when the words that it has, themselves or
+ * by a synonym, weigh at least {@link #COVERAGE} of all, one of them stands where it says what the text is about, and they
+ * earn at least {@link #LEAST}. So "redness of eyes after swimming" is not answered by a text on redness. The score is what the
+ * words earn by the field in which they stand, divided by the most that this query could earn.
  */
 public final class Search {
 
@@ -54,9 +55,13 @@ public final class Search {
     /** A word that no text has weighs as much as one that few have: it may be what the query is about, or what is said by the way. */
     private static final float UNKNOWN = 4;
 
+    /** How many of the best are ranked anew by how near the query's words stand to each other. */
     private static final int RERANKED = 40;
 
-    /** Where a word can stand, and what it earns there at most. */
+    /** No word weighs more than this by its rarity here, however large a release is. */
+    private static final float RAREST = 9;
+
+    /** Where a word can stand, and what it earns there at most: {@code ASKED} is how readers ask for it. */
     private enum Place {
         TITLE(3f),
         ASKED(2.2f),
@@ -297,8 +302,8 @@ public final class Search {
             for (var one : best) {
                 having += one > 0 ? 1 : 0;
             }
-            var rarity =
-                    Math.min(having == 0 ? UNKNOWN : 9, (float) Math.log(1 + (size - having + 0.5) / (having + 0.5)));
+            var rarity = Math.min(
+                    having == 0 ? UNKNOWN : RAREST, (float) Math.log(1 + (size - having + 0.5) / (having + 0.5)));
             var covering = word.worth() * rarity;
             ceiling += word.worth() * rarity * Place.TITLE.most;
             all += covering;
