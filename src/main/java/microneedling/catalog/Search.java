@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import microneedling.catalog.Question.Alternative;
 import microneedling.fact.Claim;
@@ -132,6 +133,9 @@ public final class Search {
     private final Map<String, String> pool = new HashMap<>();
 
     private final Map<String, List<String>> phrasings;
+    private static final Found NOTHING = new Found(new int[0], new float[0]);
+
+    private final Map<String, Found> found = new ConcurrentHashMap<>();
     private final Lexicon lexicon;
     private final IndexSearcher searcher;
     private final LeafReaderContext leaf;
@@ -341,22 +345,56 @@ public final class Search {
     private static final Comparator<Candidate> BEST =
             Comparator.comparingDouble(Candidate::score).reversed().thenComparingInt(Candidate::number);
 
+    /** Where words stand in one place of the texts, and what they earn there before they are weighed. */
+    private record Found(int[] entries, float[] earned) {}
+
     private void scan(Alternative words, Place place, float[] best, float[] trust, boolean[] central)
             throws IOException {
-        var weight =
-                searcher.createWeight(query(place, words.stems()), ScoreMode.COMPLETE, place.most * words.weight());
-        var scorer = weight.scorer(leaf);
-        if (scorer == null) {
-            return;
-        }
-        var found = scorer.iterator();
-        for (int i = found.nextDoc(); i != DocIdSetIterator.NO_MORE_DOCS; i = found.nextDoc()) {
+        var found = found(place, words.stems());
+        var weight = place.most * words.weight();
+        for (int k = 0; k < found.entries().length; k++) {
+            var i = found.entries()[k];
+            var earned = weight * found.earned()[k];
             // What stands in several places is said with more weight, but the best place decides.
-            var earned = scorer.score();
             best[i] = Math.min(Place.TITLE.most, Math.max(best[i], earned) + 0.1f * Math.min(best[i], earned));
             trust[i] = Math.max(trust[i], words.trust());
             central[i] |= place.central();
         }
+    }
+
+    /** Asks the index once; it never changes, and only words that it knows are kept, so what is kept is bounded by it. */
+    private Found found(Place place, String[] stems) throws IOException {
+        for (var stem : stems) {
+            if (!lexicon.knows(stem)) {
+                return NOTHING;
+            }
+        }
+        var key = place.field + " " + String.join(" ", stems);
+        var kept = found.get(key);
+        if (kept == null) {
+            found.put(key, kept = ask(place, stems));
+        }
+        return kept;
+    }
+
+    private Found ask(Place place, String[] stems) throws IOException {
+        var scorer = searcher.createWeight(query(place, stems), ScoreMode.COMPLETE, 1)
+                .scorer(leaf);
+        if (scorer == null) {
+            return NOTHING;
+        }
+        var numbers = new ArrayList<Integer>();
+        var earned = new ArrayList<Float>();
+        var each = scorer.iterator();
+        for (int i = each.nextDoc(); i != DocIdSetIterator.NO_MORE_DOCS; i = each.nextDoc()) {
+            numbers.add(i);
+            earned.add(scorer.score());
+        }
+        var scores = new float[earned.size()];
+        for (int k = 0; k < scores.length; k++) {
+            scores[k] = earned.get(k);
+        }
+        return new Found(numbers.stream().mapToInt(i -> i).toArray(), scores);
     }
 
     /** From 0 to 1: how much of the title the query names, and how near to each other its words stand. */
