@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import microneedling.content.Json;
 import microneedling.testsupport.Contract;
@@ -75,7 +75,15 @@ class ExamplesTest {
             var operation = item.getValue();
             var list = Contract.parameters(operation, "query").stream()
                     .anyMatch(parameter -> parameter.path("name").asText().equals("limit"));
-            var request = Contract.example(item.getKey(), operation, list ? Map.of("limit", "1") : Map.of());
+            var given = new TreeMap<String, String>();
+            if (list) {
+                given.put("limit", "1");
+            }
+            if (item.getKey().equals("/v1/changes")) {
+                // Between these two the first change is a short one, and they stay as they are.
+                given.put("to", "2026.11.2");
+            }
+            var request = Contract.example(item.getKey(), operation, given);
             var answer = Contract.get(request);
             if (answer.statusCode() == 404 && item.getKey().equals("/v1/faqs/{slug}")) {
                 continue;
