@@ -165,11 +165,11 @@ test("says why there is no answer, shows no results, and leads to what was searc
   await page.clock.runFor(300);
   assert.equal(await status(page).textContent(), "");
   await page.clock.runFor(600);
-  await says(page, "No source here covers that, so there is no answer.");
+  await says(page, "No source here speaks of “microblading”, so there is no answer.");
   assert.equal(await found(page).count(), 0);
   await page.getByRole("link", { name: /sources that were searched/ }).click();
   await page.waitForURL(service + "/search?q=microblading+eyebrows");
-  await page.getByRole("heading", { name: "No source here covers that" }).waitFor();
+  await page.getByRole("heading", { name: "No source here speaks of “microblading”" }).waitFor();
 });
 
 test("says for what else results are shown", async () => {
@@ -222,9 +222,9 @@ test("without scripts the form leads to a page with the results, or with the rea
   await page.waitForURL(service + "/search?q=redness");
   await page.getByRole("link", { name: redness.items[0].title, exact: true }).first().waitFor();
   assert.ok((await page.locator("mark").count()) > 0);
-  await box(page).fill("train times to Leeds");
+  await box(page).fill("quantum gravity for beginners");
   await page.getByRole("button", { name: "Search" }).click();
-  await page.getByRole("heading", { name: "No source here covers that" }).waitFor();
+  await page.getByRole("heading", { name: "Nothing here answers that" }).waitFor();
   assert.equal(await page.locator("article").count(), 0);
 });
 

@@ -76,7 +76,10 @@ if (box && panel) {
       // All sources by name are a page's worth, and are on that page.
       later(calm, () => {
         const searched = to(page(), `See the ${found.searched.length} sources that were searched`);
-        show(["No source here covers that, so there is no answer."], searched);
+        const why = found.uncovered === null
+          ? ["Nothing here answers that: no source covers it, or its words are not understood."]
+          : ["No source here speaks of “", make("bdi", found.uncovered), "”, so there is no answer."];
+        show(why, searched);
       });
       return;
     }

@@ -33,7 +33,7 @@ final class Lexicon {
 
     /** What is said in passing, above all in speech. */
     private static final Set<String> FILLERS = Set.of(
-            ("advice bit bits bloke bro dude everyone folk folks friend friends girl girls guy guys honest honestly info"
+            ("advice cause caused causes causing happen happens bit bits bloke bro dude everyone folk folks friend friends girl girls guy guys honest honestly info"
                             + " information kinda literally load loads lol mate mates mum omg pal people person plz proper properly"
                             + " question stuff sort tbh totally truly wanna wondering worried yeah awful bad badly big better"
                             + " explain help idea mean meaning means overview summary")

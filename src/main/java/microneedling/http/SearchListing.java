@@ -32,6 +32,13 @@ public record SearchListing(
                 nullable = true)
         String suggestion,
 
+        @Schema(
+                description =
+                        "The subject that the query names and of which no source here speaks; null when it names none that is known.",
+                examples = "botox",
+                nullable = true)
+        String uncovered,
+
         @Schema(description = "Why there are no items, with the sources by name; null when there are.", nullable = true)
         String message,
 
@@ -68,6 +75,7 @@ public record SearchListing(
                 query,
                 found.total() > 0,
                 found.suggestion(),
+                found.uncovered(),
                 found.total() > 0 ? null : message(found.uncovered(), topic, sources),
                 sources.stream().map(Source::id).toList(),
                 found.total(),

@@ -32,6 +32,7 @@ class SearchTest {
                         "query",
                         "answered",
                         "suggestion",
+                        "uncovered",
                         "message",
                         "searched",
                         "total",
@@ -74,7 +75,11 @@ class SearchTest {
 
     @Test
     void a_subject_that_no_source_speaks_of_is_named() {
-        assertThat(search("how soon after botox").getString("message")).startsWith("No source here speaks of “botox”");
+        var found = search("how soon after botox");
+        assertThat(found.getBoolean("answered")).isFalse();
+        assertThat(found.getString("uncovered")).isEqualTo("botox");
+        assertThat(found.getString("message")).startsWith("No source here speaks of “botox”");
+        assertThat(search("how soon after it").getString("uncovered")).isNull();
     }
 
     @Test

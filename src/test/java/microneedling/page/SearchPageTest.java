@@ -78,8 +78,10 @@ class SearchPageTest {
 
     @Test
     void what_no_source_covers_has_a_reason_and_the_sources_that_were_searched_and_no_results() {
-        var page = page("microblading eyebrows");
-        assertThat(page.select("h2").text()).isEqualTo("No source here covers that");
+        assertThat(page("microblading eyebrows").select("h2").text())
+                .isEqualTo("No source here speaks of “microblading”");
+        var page = page("quantum gravity for beginners");
+        assertThat(page.select("h2").text()).isEqualTo("Nothing here answers that");
         assertThat(page.select("main").text()).contains("there is no answer");
         assertThat(page.select("article, mark")).isEmpty();
         assertThat(page.select(".links").text())
