@@ -67,7 +67,7 @@ function told(detail: Fact["detail"]): string {
 }
 
 async function running(base: string): Promise<void> {
-    const lists: { [P in Exclude<ListPath, "/v1/{topic}" | "/v1/changes">]: P } = {
+    const lists: { [P in Exclude<ListPath, "/v1/{topic}" | "/v1/changes" | "/v1/search">]: P } = {
         "/v1/conditions": "/v1/conditions",
         "/v1/disagreements": "/v1/disagreements",
         "/v1/facts": "/v1/facts",
@@ -87,6 +87,11 @@ async function running(base: string): Promise<void> {
     const changes = await read(base, "/v1/changes", `/v1/changes?from=${releases[releases.length - 1]!.version}&limit=100`);
     assert.ok(releases.length === 1 || changes.items.length > 0);
     console.log(`/v1/changes: ${changes.total}`);
+    const found = await read(base, "/v1/search", "/v1/search?q=redness");
+    assert.ok(found.answered && found.items.length > 0);
+    const declined = await read(base, "/v1/search", "/v1/search?q=botox");
+    assert.ok(!declined.answered && declined.items.length === 0 && declined.uncovered === "botox");
+    console.log(`/v1/search: ${found.total}`);
     const topics = await all(base, "/v1/topics");
     assert.equal(topics.length, 17);
     for (const topic of topics) {
