@@ -40,8 +40,7 @@ public class CurrentCatalog {
     private final DatabaseHealth database = new DatabaseHealth();
     private final ReentrantLock opening = new ReentrantLock();
     private final Map<ReleaseHead, Catalog> past = new LinkedHashMap<>(4, 0.75f, true);
-    private volatile List<ReleaseHead> known = List.of();
-    private volatile Catalog catalog;
+    private volatile Served served = new Served(Optional.empty(), List.of());
     private boolean lost;
 
     CurrentCatalog(Loader loader, Releases releases, Settings settings) {
@@ -52,7 +51,12 @@ public class CurrentCatalog {
 
     /** What is served now; empty until a first release is there. */
     public Optional<Catalog> get() {
-        return Optional.ofNullable(catalog);
+        return served.catalog();
+    }
+
+    /** All that is served now. */
+    public Served served() {
+        return served;
     }
 
     /** Whether the database answered when it was asked last. */
@@ -62,7 +66,7 @@ public class CurrentCatalog {
 
     /** Every release that can be read, newest first. */
     public List<ReleaseHead> known() {
-        return known;
+        return served.known();
     }
 
     /**
@@ -72,11 +76,12 @@ public class CurrentCatalog {
      * @throws RuntimeException when only the database has it, and that is away
      */
     public Optional<Catalog> open(String version) {
-        var active = catalog;
-        if (active != null && active.version().equals(version)) {
-            return Optional.of(active);
+        var now = served;
+        var active = now.catalog().filter(catalog -> catalog.version().equals(version));
+        if (active.isPresent()) {
+            return active;
         }
-        return known.stream()
+        return now.known().stream()
                 .filter(head -> head.version().equals(version))
                 .findFirst()
                 .map(this::past);
@@ -142,12 +147,12 @@ public class CurrentCatalog {
             return;
         }
         poll();
-        if (catalog == null) {
+        if (get().isEmpty()) {
             LOG.fatalf(
                     "There is no release to serve: %s. Mend that%s",
                     settings.release()
                             .map(version -> "MICRONEEDLING_RELEASE asks for " + version + ", and known are "
-                                    + known.stream().map(ReleaseHead::version).toList())
+                                    + known().stream().map(ReleaseHead::version).toList())
                             .orElseGet(() -> settings.content().toAbsolutePath()
                                     + " has none, or has problems that are listed above, and the database holds none"),
                     settings.draft() ? "; it is read again." : " and start again.");
@@ -179,7 +184,7 @@ public class CurrentCatalog {
         } catch (RuntimeException e) {
             database.failed(e);
             lost = true;
-            if (catalog == null) {
+            if (get().isEmpty()) {
                 serveOwn("without a database");
             }
         }
@@ -206,32 +211,38 @@ public class CurrentCatalog {
         }
         var active = releases.active();
         // Of working copies only the one that is served is anybody's.
-        known = there.stream()
+        know(there.stream()
                 .filter(head -> !head.draft()
                         || active.map(Active::version)
                                 .filter(head.version()::equals)
                                 .isPresent())
-                .toList();
+                .toList());
         serve(
                 settings.release().or(() -> active.map(Active::version)),
                 "activation " + active.map(Active::number).orElse(0));
     }
 
     private void serveOwn(String why) {
-        known = loader.heads();
-        serve(settings.release().or(() -> known.stream().findFirst().map(ReleaseHead::version)), why);
+        know(loader.heads());
+        serve(settings.release().or(() -> known().stream().findFirst().map(ReleaseHead::version)), why);
+    }
+
+    private void know(List<ReleaseHead> heads) {
+        if (!heads.equals(known())) {
+            served = new Served(get(), heads);
+        }
     }
 
     private void serve(Optional<String> version, String why) {
         var head = version.flatMap(wanted ->
-                known.stream().filter(one -> one.version().equals(wanted)).findFirst());
-        if (head.isEmpty() || catalog != null && catalog.head().equals(head.get())) {
+                known().stream().filter(one -> one.version().equals(wanted)).findFirst());
+        if (head.isEmpty() || head.equals(get().map(Catalog::head))) {
             return;
         }
         var opened = new Catalog(open(head.get()), head.get());
         // Before the first reader comes, so that none waits for it.
         opened.search();
-        catalog = opened;
+        served = new Served(Optional.of(opened), known());
         LOG.infof("Serving release %s, %s", head.get().version(), why);
     }
 }

@@ -3,6 +3,7 @@ package microneedling.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ public class FrontDoor {
     private static final String ALLOW = "GET, HEAD, OPTIONS";
 
     /** The one place where questions are sent, because its protocol wants it so; they change nothing there either. */
-    private static final String TOOLS = "/mcp";
+    static final String TOOLS = "/mcp";
 
     private static final String ALLOW_TOOLS = "POST, DELETE, OPTIONS";
 
@@ -35,12 +36,14 @@ public class FrontDoor {
     /** The OpenAPI UI brings files whose names are not ours to choose. */
     private static final Pattern DOCS = Pattern.compile("/docs/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*)?");
 
+    private final Shelf shelf;
+
+    FrontDoor(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
     void install(@Observes Filters filters) {
-        filters.register(FrontDoor::constantHeaders, 1000);
-        filters.register(FrontDoor::wellFormed, 995);
-        filters.register(FrontDoor::readsOnly, 990);
-        filters.register(FrontDoor::oneUrl, 980);
-        filters.register(FrontDoor::documents, 970);
+        filters.register(this::admit, 1000);
     }
 
     /** The last routes: what nobody else answered, and what failed before a resource could. */
@@ -52,50 +55,62 @@ public class FrontDoor {
         router.route().failureHandler(FrontDoor::failed);
     }
 
-    private static void constantHeaders(RoutingContext request) {
-        var headers = request.response().headers();
-        headers.set("Access-Control-Allow-Origin", "*");
-        headers.set(
-                "Access-Control-Expose-Headers",
-                isTools(request) ? "Mcp-Session-Id" : "ETag, Link, Content-Release, Repr-Digest, Retry-After");
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Cross-Origin-Resource-Policy", "cross-origin");
-        headers.set(
-                "Content-Security-Policy", ContentSecurity.of(request.request().path()));
-        request.next();
+    private void admit(RoutingContext routed) {
+        var malformed = malformed(routed.request());
+        if (malformed == null && shelf.answers(routed)) {
+            return;
+        }
+        Header.add(Header.always(routed.request().path()), routed.response());
+        if (malformed != null) {
+            endAfter(routed);
+            Problems.answer(routed, malformed);
+        } else if (isRead(routed) && isOneUrl(routed)) {
+            documents(routed);
+            routed.next();
+        }
     }
 
     /**
      * Refuses what two readers could understand differently, which is how requests are smuggled past a proxy, and ends the
      * connection, so that whatever follows on it is never read as a request.
+     *
+     * @return what is wrong, or null
      */
-    private static void wellFormed(RoutingContext routed) {
-        var request = routed.request();
+    private static HttpProblem malformed(HttpServerRequest request) {
         var headers = request.headers();
-        if (headers.entries().size() > MOST_HEADERS) {
-            refuse(routed, 431, "This request has more than " + MOST_HEADERS + " header fields; send fewer.");
-        } else if (headers.getAll("Host").size() > 1) {
-            refuse(routed, 400, "This request has two Host fields; send one.");
-        } else if (BROKEN.matcher(request.uri()).find()) {
-            refuse(
-                    routed,
+        if (fields(headers) > MOST_HEADERS) {
+            return HttpProblem.of(431, "This request has more than " + MOST_HEADERS + " header fields; send fewer.");
+        }
+        if (headers.getAll("Host").size() > 1) {
+            return HttpProblem.of(400, "This request has two Host fields; send one.");
+        }
+        if (BROKEN.matcher(request.uri()).find()) {
+            return HttpProblem.of(
                     400,
                     "The address has a % without two hexadecimal digits, or a character that must be escaped, as UTF-8"
                             + " bytes, with %.");
-        } else if (READS.contains(request.method()) && hasBody(headers)) {
-            refuse(routed, 400, "This request has a body; a read needs none.");
-        } else if (headers.contains("Transfer-Encoding")
-                && !headers.getAll("Transfer-Encoding").equals(List.of("chunked"))) {
-            refuse(routed, 400, "Transfer-Encoding may only be chunked, and only once.");
-        } else if (isTools(routed) && isTooLarge(headers)) {
-            refuse(
-                    routed,
-                    413,
-                    "The body is longer than " + Problems.LARGEST_BODY + " bytes; no call of a tool is so long.");
-        } else {
-            routed.next();
         }
+        if (READS.contains(request.method()) && hasBody(headers)) {
+            return HttpProblem.of(400, "This request has a body; a read needs none.");
+        }
+        if (headers.contains("Transfer-Encoding")
+                && !headers.getAll("Transfer-Encoding").equals(List.of("chunked"))) {
+            return HttpProblem.of(400, "Transfer-Encoding may only be chunked, and only once.");
+        }
+        if (TOOLS.equals(request.path()) && isTooLarge(headers)) {
+            return HttpProblem.of(
+                    413, "The body is longer than " + Problems.LARGEST_BODY + " bytes; no call of a tool is so long.");
+        }
+        return null;
+    }
+
+    /** How many fields there are; their size would be that of their names. */
+    private static int fields(MultiMap headers) {
+        var fields = 0;
+        for (var field : headers) {
+            fields++;
+        }
+        return fields;
     }
 
     private static boolean hasBody(MultiMap headers) {
@@ -113,11 +128,6 @@ public class FrontDoor {
         return length != null && (length.length() > 9 || Integer.parseInt(length) > Problems.LARGEST_BODY);
     }
 
-    private static void refuse(RoutingContext request, int status, String detail) {
-        endAfter(request);
-        Problems.answer(request, HttpProblem.of(status, detail));
-    }
-
     /** Ends the connection with this answer. */
     private static void endAfter(RoutingContext request) {
         request.response()
@@ -125,7 +135,7 @@ public class FrontDoor {
                 .endHandler(sent -> request.request().connection().close());
     }
 
-    private static void readsOnly(RoutingContext request) {
+    private static boolean isRead(RoutingContext request) {
         var method = request.request().method();
         var allowed = isTools(request) ? ALLOW_TOOLS : ALLOW;
         if (method.equals(HttpMethod.OPTIONS)) {
@@ -142,7 +152,7 @@ public class FrontDoor {
                     .putHeader("Cache-Control", "public, max-age=86400")
                     .end();
         } else if (List.of(allowed.split(", ")).contains(method.name())) {
-            request.next();
+            return true;
         } else {
             request.response().putHeader("Allow", allowed);
             Problems.answer(
@@ -154,9 +164,10 @@ public class FrontDoor {
                                             + " no stream to GET. /llms.txt tells more."
                                     : "This service is read-only: it answers " + ALLOW + "."));
         }
+        return false;
     }
 
-    private static void oneUrl(RoutingContext request) {
+    private static boolean isOneUrl(RoutingContext request) {
         var path = request.request().path();
         if (path == null
                 || !DOCS.matcher(path).matches() && !CANONICAL.matcher(path).matches()) {
@@ -172,9 +183,9 @@ public class FrontDoor {
             } else {
                 Problems.answer(request, HttpProblem.notFound("There is nothing here; /v1 lists what there is."));
             }
-        } else {
-            request.next();
+            return false;
         }
+        return true;
     }
 
     /**
@@ -195,7 +206,6 @@ public class FrontDoor {
                 }
             });
         }
-        request.next();
     }
 
     private static void failed(RoutingContext request) {

@@ -1,16 +1,15 @@
 package microneedling.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.List;
 import microneedling.content.Json;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -24,9 +23,13 @@ public class Representations {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final Readings readings;
+    private final Shelf shelf;
+    private final RoutingContext routed;
 
-    Representations(Readings readings) {
+    Representations(Readings readings, Shelf shelf, RoutingContext routed) {
         this.readings = readings;
+        this.shelf = shelf;
+        this.routed = routed;
     }
 
     @ServerResponseFilter
@@ -39,34 +42,46 @@ public class Representations {
             send(request, response, bytes(response.getEntity()), response.getMediaType());
             return;
         }
-        if (response.getEntity() instanceof Linked list) {
-            link(response, list.links());
-        }
-        var download = response.getEntity() instanceof Download whole ? whole : null;
-        var bytes = bytes(response.getEntity());
-        var encoding = Encoding.of(request.getHeaderString("Accept-Encoding"), bytes);
-        if (encoding != Encoding.IDENTITY) {
-            bytes = encoding.pack(bytes);
-            response.getHeaders().putSingle("Content-Encoding", encoding.term());
-        }
-        var digest = sha256(bytes);
-        var tag = "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 18)) + "\"";
-        response.getHeaders().putSingle("ETag", tag);
-        response.getHeaders().putSingle("Vary", download == null ? "Accept-Encoding" : "Accept, Accept-Encoding");
-        response.getHeaders()
-                .putSingle("Cache-Control", life(request.getUriInfo().getPath(), response.getEntity()));
-        readings.version().ifPresent(version -> response.getHeaders().putSingle("Content-Release", version));
-        if (matches(request.getHeaderString("If-None-Match"), tag)) {
+        var answer = shelf.keep(routed, answer(request, response));
+        var form = answer.form(answer.encoding(request.getHeaderString("Accept-Encoding")));
+        // What the front door has said already is among what the answer says.
+        routed.response().headers().clear();
+        response.getHeaders().clear();
+        if (form.isKnown(request.getHeaderString("If-None-Match"))) {
             response.setStatus(304);
             response.setEntity(null);
-            response.getHeaders().remove("Content-Type");
-            response.getHeaders().remove("Content-Encoding");
+            add(form.unchanged(), response);
         } else {
-            if (download != null) {
-                describe(response, download, digest, request.getUriInfo().getPath());
-            }
-            send(request, response, bytes, mediaType(response));
+            add(form.whole(), response);
+            response.setEntity(form.bytes(), NONE, MediaType.valueOf(answer.type()));
         }
+    }
+
+    private static void add(List<Header> headers, ContainerResponseContext response) {
+        headers.forEach(header -> response.getHeaders()
+                .add(header.name().toString(), header.value().toString()));
+    }
+
+    private Answer answer(ContainerRequestContext request, ContainerResponseContext response) {
+        var entity = response.getEntity();
+        var uri = request.getUriInfo();
+        var headers = new ArrayList<>(Header.always(uri.getPath()));
+        if (entity instanceof Linked list) {
+            link(headers, list.links());
+        }
+        if (entity instanceof Download download) {
+            headers.add(Header.of("Content-Disposition", "inline; filename=\"" + download.name() + "\""));
+            headers.add(link(uri.getPath(), "latest-version"));
+        }
+        headers.add(Header.of("Vary", entity instanceof Download ? "Accept, Accept-Encoding" : "Accept-Encoding"));
+        headers.add(Header.of("Cache-Control", life(uri.getPath(), entity)));
+        readings.version().ifPresent(version -> headers.add(Header.of("Content-Release", version)));
+        return new Answer(
+                bytes(entity),
+                mediaType(response).toString(),
+                headers,
+                entity instanceof Download,
+                uri.getRequestUri().getRawQuery() == null ? Encoding.Effort.ONCE : Encoding.Effort.OFTEN);
     }
 
     /** How long an answer may be kept: in other people's pages never long, so that what is withdrawn leaves them. */
@@ -89,13 +104,6 @@ public class Representations {
         response.setEntity(bytes, NONE, type);
     }
 
-    private static void describe(ContainerResponseContext response, Download download, byte[] digest, String latest) {
-        var headers = response.getHeaders();
-        headers.putSingle("Content-Disposition", "inline; filename=\"" + download.name() + "\"");
-        headers.putSingle("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":");
-        headers.putSingle("Link", "<" + latest + ">; rel=\"latest-version\"");
-    }
-
     /** JSON is UTF-8 by definition; the parameter that the framework adds means nothing. Other text says it. */
     private static MediaType mediaType(ContainerResponseContext response) {
         var type = response.getMediaType();
@@ -107,15 +115,19 @@ public class Representations {
                 : type;
     }
 
-    private static void link(ContainerResponseContext response, ListLinks links) {
+    private static void link(List<Header> headers, ListLinks links) {
         if (links.next() != null) {
-            response.getHeaders().add("Link", "<" + links.next() + ">; rel=\"next\"");
+            headers.add(link(links.next(), "next"));
         }
         if (links.prev() != null) {
-            response.getHeaders().add("Link", "<" + links.prev() + ">; rel=\"prev\"");
+            headers.add(link(links.prev(), "prev"));
         }
-        response.getHeaders().add("Link", "<" + links.self() + ">; rel=\"self\"");
-        response.getHeaders().add("Link", "<" + links.latest() + ">; rel=\"latest-version\"");
+        headers.add(link(links.self(), "self"));
+        headers.add(link(links.latest(), "latest-version"));
+    }
+
+    private static Header link(String target, String relation) {
+        return Header.of("Link", "<" + target + ">; rel=\"" + relation + "\"");
     }
 
     static byte[] bytes(Object entity) {
@@ -132,23 +144,5 @@ public class Representations {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
-    }
-
-    /** Weak comparison, as If-None-Match asks: {@code W/} is ignored, a list matches by any, {@code *} always. */
-    static boolean matches(String ifNoneMatch, String tag) {
-        return ifNoneMatch != null
-                && Arrays.stream(ifNoneMatch.split(","))
-                        .map(String::strip)
-                        .anyMatch(asked -> asked.equals("*")
-                                || asked.equals(tag)
-                                || asked.startsWith("W/") && asked.substring(2).equals(tag));
     }
 }

@@ -1,0 +1,142 @@
+package microneedling.http;
+
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A whole answer, 200, as it is sent: each encoding of it is made once, for whoever asks for it first, and never changes. */
+final class Answer {
+
+    private final String type;
+    private final List<Header> headers;
+    private final boolean chosen;
+    private final Encoding.Effort effort;
+    private final Map<Encoding, Form> forms = new ConcurrentHashMap<>(4);
+
+    /**
+     * One encoding of an answer.
+     *
+     * @param unchanged the headers of a 304
+     * @param whole the headers of a 200, with those of the content
+     */
+    record Form(Buffer body, String tag, List<Header> unchanged, List<Header> whole) {
+
+        /**
+         * Whether who asks has this already. The comparison is weak, as If-None-Match wants it: {@code W/} is ignored, a list
+         * matches by any, {@code *} always.
+         */
+        boolean isKnown(String ifNoneMatch) {
+            return ifNoneMatch != null && (ifNoneMatch.equals(tag) || names(ifNoneMatch));
+        }
+
+        private boolean names(String ifNoneMatch) {
+            return Arrays.stream(ifNoneMatch.split(","))
+                    .map(String::strip)
+                    .anyMatch(asked -> asked.equals("*")
+                            || asked.equals(tag)
+                            || asked.startsWith("W/") && asked.substring(2).equals(tag));
+        }
+
+        /** A copy of what is sent. */
+        byte[] bytes() {
+            return body.getBytes();
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param type the media type, with its charset if it has one
+     * @param headers that hold for every encoding, and for 304 too
+     * @param chosen whether Accept chose it of several forms of the same; such a one comes with a digest of what is sent
+     * @param effort how hard to pack it
+     */
+    Answer(byte[] bytes, String type, List<Header> headers, boolean chosen, Encoding.Effort effort) {
+        this.type = type;
+        this.headers = headers;
+        this.chosen = chosen;
+        this.effort = effort;
+        forms.put(Encoding.IDENTITY, form(Encoding.IDENTITY, bytes));
+    }
+
+    /** The media type, with its charset if it has one. */
+    String type() {
+        return type;
+    }
+
+    /** How many bytes it has before any encoding. */
+    int length() {
+        return form(Encoding.IDENTITY).body().length();
+    }
+
+    /** Whether another Accept would have got something else. */
+    boolean chosen() {
+        return chosen;
+    }
+
+    /** Whether a client takes it as it is. */
+    boolean suits(String accept) {
+        return accept == null
+                || accept.equals("*/*")
+                || Preferences.of(accept).best(type.split(";")[0]).isPresent();
+    }
+
+    /** The encoding that a client likes best. */
+    Encoding encoding(String acceptEncoding) {
+        return Encoding.of(acceptEncoding, length());
+    }
+
+    /** Whether an encoding is there without any work. */
+    boolean has(Encoding encoding) {
+        return forms.containsKey(encoding);
+    }
+
+    /** What is sent in an encoding; the first time it is packed, while others who want the same wait. */
+    Form form(Encoding encoding) {
+        var form = forms.get(encoding);
+        return form != null ? form : forms.computeIfAbsent(encoding, this::pack);
+    }
+
+    private Form pack(Encoding encoding) {
+        return form(encoding, encoding.pack(forms.get(Encoding.IDENTITY).bytes(), effort));
+    }
+
+    private Form form(Encoding encoding, byte[] packed) {
+        var digest = sha256(packed);
+        var tag = "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 18)) + "\"";
+        var unchanged = new ArrayList<>(headers);
+        unchanged.add(Header.of("ETag", tag));
+        var whole = new ArrayList<>(unchanged);
+        whole.add(Header.of("Content-Type", type));
+        whole.add(Header.of("Content-Length", String.valueOf(packed.length)));
+        if (encoding != Encoding.IDENTITY) {
+            whole.add(Header.of("Content-Encoding", encoding.term()));
+        }
+        if (chosen) {
+            whole.add(Header.of("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":"));
+        }
+        return new Form(outsideTheHeap(packed), tag, unchanged, whole);
+    }
+
+    /** From there the network takes bytes without copying them first. */
+    private static Buffer outsideTheHeap(byte[] bytes) {
+        var direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        return Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(direct)));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}

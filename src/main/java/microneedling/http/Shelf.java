@@ -1,0 +1,116 @@
+package microneedling.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import microneedling.catalog.CurrentCatalog;
+import microneedling.catalog.Served;
+
+/**
+ * Keeps answers for as long as what they were made from is served, so that whoever asks next costs no more than a file would:
+ * no thread of a pool, no resource, no JSON. Resources know nothing of it.
+ *
+ * <p>An answer depends on what is served, on the address and, where there are several media types, on Accept; on nothing else.
+ * What is new is served with an empty shelf. A request puts its answer on the shelf that was there when it came, so never one
+ * from an older release; what it finds there is whole, with the ETag and the release that belong to it.
+ */
+@ApplicationScoped
+public class Shelf {
+
+    /** In bytes before encoding; all of them, packed and not, take about half as much again. */
+    private static final int ROOM = 16 << 20;
+
+    /** What an answer takes beside its bytes: headers, and its place here. */
+    private static final int OVERHEAD = 2048;
+
+    private static final String KEPT = Shelf.class.getName();
+    private static final String ANY = "";
+
+    private final CurrentCatalog current;
+    private volatile Kept kept = new Kept(null, null);
+
+    /** The answers of what is served, or was when somebody began to ask. */
+    private record Kept(Served served, Cache<Place, Answer> answers) {}
+
+    /** Where an answer stands: what was asked for as it was written, and the Accept field if that chose. */
+    private record Place(String uri, String accept) {}
+
+    Shelf(CurrentCatalog current) {
+        this.current = current;
+    }
+
+    /** Answers a well-formed request from the shelf, if it has what is asked for. */
+    boolean answers(RoutingContext routed) {
+        var request = routed.request();
+        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+            return false;
+        }
+        var here = kept();
+        var accept = request.getHeader("Accept");
+        var answer = here.answers().getIfPresent(new Place(request.uri(), ANY));
+        if (answer == null) {
+            answer = here.answers().getIfPresent(new Place(request.uri(), accept));
+        } else if (!answer.suits(accept)) {
+            answer = null;
+        }
+        if (answer == null) {
+            routed.put(KEPT, here);
+            return false;
+        }
+        var encoding = answer.encoding(request.getHeader("Accept-Encoding"));
+        if (answer.has(encoding)) {
+            send(routed, answer.form(encoding));
+        } else {
+            var found = answer;
+            routed.vertx()
+                    .executeBlocking(() -> found.form(encoding), false)
+                    .onSuccess(form -> send(routed, form))
+                    .onFailure(routed::fail);
+        }
+        return true;
+    }
+
+    private static void send(RoutingContext routed, Answer.Form form) {
+        var response = routed.response();
+        if (form.isKnown(routed.request().getHeader("If-None-Match"))) {
+            Header.add(form.unchanged(), response);
+            response.setStatusCode(304).end();
+            return;
+        }
+        Header.add(form.whole(), response);
+        if (routed.request().method() == HttpMethod.HEAD) {
+            response.end();
+        } else {
+            response.end(form.body());
+        }
+    }
+
+    /** Keeps an answer for those who ask the same; of two who were first at once, one gets the other's. */
+    Answer keep(RoutingContext routed, Answer answer) {
+        Kept here = routed.get(KEPT);
+        if (here == null) {
+            return answer;
+        }
+        var request = routed.request();
+        var place = new Place(request.uri(), answer.chosen() ? request.getHeader("Accept") : ANY);
+        return here.answers().asMap().computeIfAbsent(place, empty -> answer);
+    }
+
+    private Kept kept() {
+        var served = current.served();
+        var here = kept;
+        if (here.served() != served) {
+            here = new Kept(
+                    served,
+                    Caffeine.newBuilder()
+                            .maximumWeight(ROOM)
+                            .weigher((Place place, Answer answer) ->
+                                    answer.length() + place.uri().length() + OVERHEAD)
+                            .build());
+            kept = here;
+        }
+        return here;
+    }
+}
