@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import microneedling.content.Json;
 import microneedling.fact.Vocabulary;
+import microneedling.http.Parameters;
 
 /**
  * One argument of a tool: what its schema tells a model, and what a value is held to.
@@ -84,7 +85,8 @@ record Argument(
                         && number.intValue() >= least
                         && number.intValue() <= most
                 ? Optional.empty()
-                : Optional.of("must be a whole number from " + least + " to " + most);
+                : Optional.of("must be a whole number from " + least + " to " + most
+                        + (value instanceof String ? ", not a text" : ""));
     }
 
     private Optional<String> faultOfText(Object value) {
@@ -100,12 +102,6 @@ record Argument(
         if (text.codePointCount(0, text.length()) > most) {
             return Optional.of("is longer than " + most + " characters");
         }
-        // A lone surrogate, or U+FFFD, stands for what was no UTF-8.
-        return text.codePoints()
-                        .anyMatch(point -> Character.isISOControl(point)
-                                || point == 0xFFFD
-                                || Character.getType(point) == Character.SURROGATE)
-                ? Optional.of("has control characters; give plain text")
-                : Optional.empty();
+        return Parameters.isText(text) ? Optional.empty() : Optional.of("has control characters; give plain text");
     }
 }

@@ -2,7 +2,6 @@ package microneedling.agent;
 
 import java.util.List;
 import microneedling.fact.Agreement;
-import microneedling.fact.Claim;
 import microneedling.fact.Fact;
 import microneedling.fact.Topic;
 import microneedling.http.Links;
@@ -20,18 +19,13 @@ record FactInShort(
         Links links) {
 
     static FactInShort of(Reading reading, Fact fact) {
-        var catalog = reading.catalog();
-        var cited = fact.claims().stream().map(Claim::source).distinct().toList();
         return new FactInShort(
                 fact.id(),
                 fact.topic(),
                 fact.name(),
                 fact.statement(),
                 fact.agreement(),
-                catalog.sources()
-                        .filter(source -> cited.contains(source.id()))
-                        .map(SourceName::of)
-                        .toList(),
+                SourceName.of(reading.catalog(), List.of(fact)),
                 Links.to(reading, "/v1/" + fact.id(), "/v1/" + fact.topic().id()));
     }
 }

@@ -120,9 +120,14 @@ final class Lexicon {
         return stemmed.get(word);
     }
 
-    /** What stands for a phrase, or null when it is no synonym. */
-    List<String[]> synonyms(String[] stems, int from, int to) {
-        return synonyms.get(key(stems, from, to));
+    /** What stands for a phrase; nothing when it is no synonym. */
+    List<String[]> synonyms(String... stems) {
+        return synonyms.getOrDefault(key(stems, 0, stems.length), List.of());
+    }
+
+    /** Whether a phrase is a synonym. */
+    boolean isSynonym(String[] stems, int from, int to) {
+        return synonyms.containsKey(key(stems, from, to));
     }
 
     /** The subject which no source speaks of that a phrase names, or null. */

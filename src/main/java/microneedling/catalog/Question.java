@@ -178,31 +178,18 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
                 trusted = Math.min(trusted, trust[j]);
             }
             var others = new ArrayList<Alternative>();
-            others.add(new Alternative(Arrays.copyOfRange(words.stems(), i, i + length), trusted));
-            var synonyms = lexicon.synonyms(words.stems(), i, i + length);
-            if (synonyms != null) {
-                for (var synonym : synonyms) {
-                    others.add(new Alternative(synonym, trusted * SYNONYM));
-                }
-            }
+            add(others, trusted, lexicon, Arrays.copyOfRange(words.stems(), i, i + length));
             if (length == 1) {
                 if (i + 1 < words.count()) {
                     var both = known(words, i, lexicon);
                     if (both != null) {
-                        others.add(new Alternative(new String[] {both}, trusted));
-                        addSynonyms(others, both, trusted, lexicon);
+                        add(others, trusted, lexicon, both);
                         length = 2;
                     }
                 }
                 var plain = words.plain()[i];
                 if (!lexicon.knows(words.stems()[i])) {
-                    lexicon.split(plain).ifPresent(two -> {
-                        others.add(new Alternative(two, 1));
-                        var found = lexicon.synonyms(two, 0, two.length);
-                        if (found != null) {
-                            found.forEach(synonym -> others.add(new Alternative(synonym, SYNONYM)));
-                        }
-                    });
+                    lexicon.split(plain).ifPresent(two -> add(others, 1, lexicon, two));
                 }
                 if (i == begun
                         && length == 1
@@ -237,26 +224,27 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
     private static void addEndings(List<Alternative> others, String begun, Lexicon lexicon) {
         for (var word : lexicon.beginning(begun, ENDINGS)) {
             var stem = new String[] {lexicon.stem(word)};
-            if (others.stream().noneMatch(other -> Arrays.equals(other.stems(), stem))) {
+            if (others.stream().anyMatch(other -> Arrays.equals(other.stems(), stem))) {
+                continue;
+            }
+            if (begun.length() > 3) {
+                add(others, BEGUN, lexicon, stem);
+            } else {
                 others.add(new Alternative(stem, BEGUN));
-                if (begun.length() > 3) {
-                    addSynonyms(others, stem[0], BEGUN, lexicon);
-                }
             }
         }
     }
 
-    private static void addSynonyms(List<Alternative> others, String stem, float weight, Lexicon lexicon) {
-        var synonyms = lexicon.synonyms(new String[] {stem}, 0, 1);
-        if (synonyms != null) {
-            synonyms.forEach(synonym -> others.add(new Alternative(synonym, weight * SYNONYM)));
-        }
+    /** Adds words, and what stands for them. */
+    private static void add(List<Alternative> others, float weight, Lexicon lexicon, String... stems) {
+        others.add(new Alternative(stems, weight));
+        lexicon.synonyms(stems).forEach(synonym -> others.add(new Alternative(synonym, weight * SYNONYM)));
     }
 
     /** The length of the longest synonym that begins here; 0 when none does. */
     private static int phrase(Words words, int from, Lexicon lexicon) {
         for (int length = Math.min(lexicon.longest(), words.count() - from); length > 0; length--) {
-            if (lexicon.synonyms(words.stems(), from, from + length) != null) {
+            if (lexicon.isSynonym(words.stems(), from, from + length)) {
                 return length;
             }
         }

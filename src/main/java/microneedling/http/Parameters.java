@@ -91,8 +91,11 @@ public class Parameters {
         if (value.isEmpty()) {
             return Optional.of("is empty; give a value or leave it out");
         }
-        if (value.length() > MAX_LENGTH || !isText(value)) {
-            return Optional.of("is longer than " + MAX_LENGTH + " characters or has control characters");
+        if (!isText(value)) {
+            return Optional.of("has control characters, or bytes that are no UTF-8; give plain text");
+        }
+        if (value.length() > MAX_LENGTH) {
+            return Optional.of("is longer than " + MAX_LENGTH + " characters");
         }
         var longest = parameter.parameter().schema().maxLength();
         if (value.codePointCount(0, value.length()) > longest) {

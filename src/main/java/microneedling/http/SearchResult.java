@@ -3,7 +3,7 @@ package microneedling.http;
 import java.util.List;
 import microneedling.catalog.Search;
 import microneedling.fact.Agreement;
-import microneedling.fact.Claim;
+import microneedling.fact.Fact;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A fact or FAQ that a query is about. */
@@ -58,11 +58,6 @@ public record SearchResult(
         var facts = fact == null
                 ? faq.facts().stream().map(id -> catalog.fact(id).orElseThrow()).toList()
                 : List.of(fact);
-        var cited = facts.stream()
-                .flatMap(one -> one.claims().stream())
-                .map(Claim::source)
-                .distinct()
-                .toList();
         return new SearchResult(
                 fact == null ? "faq" : "fact",
                 fact == null ? faq.id() : fact.id(),
@@ -71,11 +66,8 @@ public record SearchResult(
                 hit.excerpt().matches().stream()
                         .map(match -> new Match(match.start(), match.end()))
                         .toList(),
-                facts.stream().map(one -> one.id()).toList(),
-                catalog.sources()
-                        .filter(source -> cited.contains(source.id()))
-                        .map(SourceName::of)
-                        .toList(),
+                facts.stream().map(Fact::id).toList(),
+                SourceName.of(catalog, facts),
                 fact == null ? catalog.agreement(faq) : fact.agreement(),
                 hit.score(),
                 fact == null

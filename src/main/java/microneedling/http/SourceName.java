@@ -1,5 +1,10 @@
 package microneedling.http;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import microneedling.catalog.Catalog;
+import microneedling.fact.Claim;
+import microneedling.fact.Fact;
 import microneedling.fact.Source;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,5 +17,17 @@ public record SourceName(
     /** A source by name. */
     public static SourceName of(Source source) {
         return new SourceName(source.id(), source.publisher());
+    }
+
+    /** The sources that facts cite, by kind. */
+    public static List<SourceName> of(Catalog catalog, List<Fact> facts) {
+        var cited = facts.stream()
+                .flatMap(fact -> fact.claims().stream())
+                .map(Claim::source)
+                .collect(Collectors.toSet());
+        return catalog.sources()
+                .filter(source -> cited.contains(source.id()))
+                .map(SourceName::of)
+                .toList();
     }
 }

@@ -1,0 +1,24 @@
+package microneedling.catalog;
+
+import java.util.List;
+import microneedling.fact.Claim;
+import microneedling.fact.Fact;
+import microneedling.fact.Faq;
+import microneedling.fact.Topic;
+
+/**
+ * What can be found: a fact, or else an FAQ; its words are kept, so that no text is read anew for a query.
+ *
+ * @param claims a fact's claims as they are weighed
+ * @param says the wording of each
+ */
+record Entry(Fact fact, Faq faq, Words title, Words text, List<Claim> claims, List<Words> says) {
+
+    Topic topic() {
+        return fact == null ? faq.topic() : fact.topic();
+    }
+
+    String statement() {
+        return fact == null ? faq.answer() : fact.statement();
+    }
+}

@@ -1,0 +1,223 @@
+package microneedling.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import microneedling.fact.Claim;
+import microneedling.fact.Fact;
+import microneedling.fact.Faq;
+import microneedling.fact.Phrasings;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/** Where each word of a release stands, and how much a text is about it: Lucene's postings and BM25, in memory. */
+final class SearchIndex {
+
+    private static final Found NOTHING = new Found(new int[0], new float[0]);
+
+    /** Where a word can stand, and what it earns there at most: {@code ASKED} is how readers ask for it. */
+    enum Place {
+        TITLE(3f),
+        ASKED(2.2f),
+        TAGS(1.6f),
+        TEXT(1.5f),
+        SAYS(1f),
+        TOPIC(0.7f);
+
+        final float most;
+        private final String field = name().toLowerCase(Locale.ROOT);
+
+        Place(float most) {
+            this.most = most;
+        }
+
+        /** Whether a text is about what stands here; a claim's wording may name it in passing. */
+        boolean central() {
+            return this != SAYS && this != TOPIC;
+        }
+    }
+
+    /** The entries in which words stand in one place, by number, and what they earn in each: from 0 to 1. */
+    record Found(int[] entries, float[] earned) {}
+
+    /** Rarity is weighed for a word of the query as a whole, so it is left out here: a field earns less than its most. */
+    private static final class Earnings extends BM25Similarity {
+        Earnings() {
+            super(0.6f, 0.5f);
+        }
+
+        @Override
+        protected float idf(long documents, long all) {
+            return 1;
+        }
+    }
+
+    private final Catalog catalog;
+    private final Map<String, List<String>> phrasings;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Words> learnt = new ArrayList<>();
+
+    /** One String for each word. */
+    private final Map<String, String> pool = new HashMap<>();
+
+    private final Map<String, Found> kept = new ConcurrentHashMap<>();
+    private final Lexicon lexicon;
+    private final IndexSearcher searcher;
+    private final LeafReaderContext leaf;
+
+    SearchIndex(Catalog catalog) {
+        this.catalog = catalog;
+        phrasings = catalog.content().phrasings().stream().collect(Collectors.toMap(Phrasings::id, Phrasings::asked));
+        try {
+            var directory = new ByteBuffersDirectory();
+            try (var writer = new IndexWriter(directory, settings())) {
+                for (var fact :
+                        catalog.facts().filter(one -> one.withdrawn() == null).toList()) {
+                    add(writer, fact);
+                }
+                for (var faq :
+                        catalog.faqs().filter(one -> one.withdrawn() == null).toList()) {
+                    add(writer, faq);
+                }
+                writer.forceMerge(1);
+            }
+            var reader = DirectoryReader.open(directory);
+            searcher = new IndexSearcher(reader);
+            searcher.setSimilarity(new Earnings());
+            searcher.setQueryCache(null);
+            leaf = reader.leaves().isEmpty() ? null : reader.leaves().get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can't be read.", e);
+        }
+        lexicon = new Lexicon(
+                learnt, catalog.content().synonyms(), catalog.content().uncovered());
+        learnt.clear();
+        pool.clear();
+    }
+
+    private static IndexWriterConfig settings() {
+        // Words are folded and stemmed before, by the same code as those of a query.
+        return new IndexWriterConfig(new WhitespaceAnalyzer()).setSimilarity(new Earnings());
+    }
+
+    private void add(IndexWriter writer, Fact fact) throws IOException {
+        var claims = catalog.weighed(fact);
+        var entry = new Entry(
+                fact,
+                null,
+                words(fact.name()),
+                words(fact.statement()),
+                claims,
+                claims.stream().map(claim -> words(claim.says())).toList());
+        var says = fact.claims().stream().map(Claim::says).collect(Collectors.joining(" \n"));
+        add(writer, entry, fact.id(), String.join(", ", fact.tags()), says);
+    }
+
+    private void add(IndexWriter writer, Faq faq) throws IOException {
+        var entry = new Entry(null, faq, words(faq.question()), words(faq.answer()), List.of(), List.of());
+        var names = faq.facts().stream()
+                .map(id -> catalog.fact(id).orElseThrow())
+                .map(fact -> fact.name() + " " + String.join(" ", fact.tags()))
+                .collect(Collectors.joining(", "));
+        add(writer, entry, "faqs/" + faq.id(), "", names);
+    }
+
+    private void add(IndexWriter writer, Entry entry, String id, String tags, String says) throws IOException {
+        var places = new EnumMap<>(Map.of(
+                Place.TITLE, entry.title(),
+                Place.ASKED, words(String.join(" \n", phrasings.getOrDefault(id, List.of()))),
+                Place.TAGS, words(tags),
+                Place.TEXT, entry.text(),
+                Place.SAYS, words(says),
+                Place.TOPIC, words(entry.topic().id())));
+        var document = new Document();
+        places.forEach((place, words) -> {
+            document.add(new TextField(place.field, String.join(" ", words.stems()), Field.Store.NO));
+            learnt.add(words);
+        });
+        entries.add(entry);
+        writer.addDocument(document);
+    }
+
+    private Words words(String text) {
+        return Words.of(text).sharing(pool);
+    }
+
+    /** All that can be found; a number is a place in this list. */
+    List<Entry> entries() {
+        return entries;
+    }
+
+    Lexicon lexicon() {
+        return lexicon;
+    }
+
+    /** Asks Lucene once; the index never changes, and only words that it knows are kept, so what is kept is bounded by it. */
+    Found find(Place place, String[] stems) {
+        for (var stem : stems) {
+            if (!lexicon.knows(stem)) {
+                return NOTHING;
+            }
+        }
+        // Not computed inside the map: many words would wait for one another there.
+        var key = place.field + " " + String.join(" ", stems);
+        var found = kept.get(key);
+        if (found == null) {
+            found = ask(query(place, stems));
+            kept.put(key, found);
+        }
+        return found;
+    }
+
+    private static Query query(Place place, String[] stems) {
+        return stems.length == 1
+                ? new TermQuery(new Term(place.field, stems[0]))
+                : new PhraseQuery(2, place.field, stems);
+    }
+
+    private Found ask(Query query) {
+        try {
+            var scorer = leaf == null
+                    ? null
+                    : searcher.createWeight(query, ScoreMode.COMPLETE, 1).scorer(leaf);
+            if (scorer == null) {
+                return NOTHING;
+            }
+            var earned = new HashMap<Integer, Float>();
+            var each = scorer.iterator();
+            for (int i = each.nextDoc(); i != DocIdSetIterator.NO_MORE_DOCS; i = each.nextDoc()) {
+                earned.put(i, scorer.score());
+            }
+            var numbers = earned.keySet().stream().mapToInt(i -> i).sorted().toArray();
+            var scores = new float[numbers.length];
+            for (int k = 0; k < numbers.length; k++) {
+                scores[k] = earned.get(numbers[k]);
+            }
+            return new Found(numbers, scores);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can't be read.", e);
+        }
+    }
+}
