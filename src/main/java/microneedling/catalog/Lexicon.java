@@ -32,6 +32,8 @@ final class Lexicon {
                     .split(" "));
 
     /** What is said in passing, above all in speech. */
+    private static final int LONGEST_TWO = 60;
+
     private static final Set<String> FILLERS = Set.of(
             ("advice cause caused causes causing happen happens bit bits bloke bro dude everyone folk folks friend friends girl girls guy guys honest honestly info"
                             + " information kinda literally load loads lol mate mates mum omg pal people person plz proper properly"
@@ -157,8 +159,11 @@ final class Lexicon {
         return found.subList(0, Math.min(most, found.size()));
     }
 
-    /** Two known words that were written as one. */
+    /** Two known words that were written as one; what is longer than any two is not looked through, which grows by the square. */
     Optional<String[]> split(String word) {
+        if (word.length() > LONGEST_TWO) {
+            return Optional.empty();
+        }
         for (int i = 3; i <= word.length() - 3; i++) {
             var first = word.substring(0, i);
             var second = word.substring(i);
