@@ -56,6 +56,8 @@ public final class Main {
     private static void serve() {
         // FrontDoor checks addresses itself: the framework refuses a broken one with an answer that says nothing.
         System.setProperty("vertx.disableURIValidation", "true");
+        // Lets http.Gates stand before every connection.
+        System.setProperty("io.netty.bootstrap.extensions", "serviceload");
         try {
             EmbeddedDatabase.startUnlessConfigured();
         } catch (IllegalStateException e) {

@@ -1,0 +1,292 @@
+package microneedling.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * Sees the bytes of a connection before anything understands them, for two things that nothing behind it can do.
+ *
+ * <p>Netty mends what is ill-formed before anyone could refuse it: it unfolds folded fields, passes over blanks and unknown
+ * versions in the first line and takes a field without a name. A proxy may mend it another way, which is how requests are
+ * smuggled. Here such a place becomes a NUL, which Netty does refuse, in turn behind the requests before it.
+ *
+ * <p>And a time-out for silence doesn't end who sends, or takes, a byte now and then. Here a head and a body have to come
+ * within {@value #ARRIVING} looks and an answer has to be taken at a rate, while a large answer may take its time.
+ */
+final class Gate extends ChannelDuplexHandler {
+
+    /** Seconds from one look at a connection to the next. */
+    private static final int LOOK = 4;
+
+    /** Looks that a request may take to come: from its first byte, or the first one from the beginning of the connection. */
+    private static final int ARRIVING = 3;
+
+    /** Looks that a connection may be quiet between a request and the next, or while an answer is taken. */
+    private static final int WAITING = 4;
+
+    /** Bytes that have to leave between two looks while there are any; a line of dial-up takes five times as many. */
+    private static final int LEAST = 4096;
+
+    private static final String VERSION = "HTTP/1.";
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern SIZE = Pattern.compile("[0-9A-Fa-f]{1,7}");
+
+    /** What is expected next. */
+    private enum Part {
+        LINE,
+        FIELDS,
+        BODY,
+        CHUNK,
+        TRAILER,
+        /** Whatever comes has no form that would be known here; Netty refuses it. */
+        ANYTHING
+    }
+
+    private Part part = Part.LINE;
+    private int word;
+    private int inWord;
+    private boolean lineBegins = true;
+    private boolean collecting;
+    private final StringBuilder collected = new StringBuilder();
+    private long bodyLeft;
+    private boolean chunked;
+
+    private boolean arriving = true;
+    private int looks;
+    private long given;
+    private long taken;
+    private ScheduledFuture<?> looking;
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        if (context.channel().isActive()) {
+            keepLooking(context);
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        keepLooking(context);
+        context.fireChannelActive();
+    }
+
+    private void keepLooking(ChannelHandlerContext context) {
+        looking = context.executor().scheduleWithFixedDelay(() -> look(context), LOOK, LOOK, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        looking.cancel(false);
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof ByteBuf bytes) {
+            read(bytes);
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof ByteBuf bytes) {
+            given += bytes.readableBytes();
+            if (!arriving) {
+                looks = 0;
+            }
+        }
+        context.write(message, promise);
+    }
+
+    // --- time
+    // -----------------------------------------------------------------------------------------------------------
+
+    private void look(ChannelHandlerContext context) {
+        var buffer = context.channel().unsafe().outboundBuffer();
+        if (buffer != null && !buffer.isEmpty()) {
+            var left = given - buffer.totalPendingWriteBytes() + buffer.currentProgress();
+            if (left - taken >= LEAST) {
+                looks = 0;
+            }
+            taken = left;
+        }
+        looks++;
+        if (looks >= (arriving ? ARRIVING : WAITING)) {
+            context.close();
+        }
+    }
+
+    private void arrives(boolean now) {
+        if (now != arriving) {
+            arriving = now;
+            looks = 0;
+        }
+    }
+
+    // --- form
+    // -----------------------------------------------------------------------------------------------------------
+
+    private void read(ByteBuf bytes) {
+        var at = bytes.readerIndex();
+        var end = bytes.writerIndex();
+        while (at < end) {
+            at = switch (part) {
+                case LINE -> line(bytes, at, end);
+                case FIELDS, TRAILER -> field(bytes, at, end);
+                case CHUNK -> chunk(bytes, at, end);
+                case BODY -> body(at, end);
+                case ANYTHING -> end;
+            };
+        }
+    }
+
+    /** {@code method SP target SP HTTP/1.x CR LF}, and nothing more. */
+    private int line(ByteBuf bytes, int begin, int end) {
+        arrives(true);
+        for (var at = begin; at < end; at++) {
+            var one = bytes.getByte(at);
+            if (word < 2) {
+                if (one == ' ' && inWord > 0) {
+                    word++;
+                    inWord = 0;
+                } else if (one >= 0 && one <= ' ') {
+                    // Empty lines in front are what some old clients leave behind a body.
+                    if (word > 0 || inWord > 0 || one != '\r' && one != '\n') {
+                        return spoil(bytes, at, end);
+                    }
+                } else {
+                    inWord++;
+                }
+            } else if (!fitsVersion(one)) {
+                return spoil(bytes, at, end);
+            } else if (one == '\n') {
+                word = 0;
+                inWord = 0;
+                bodyLeft = 0;
+                chunked = false;
+                part = Part.FIELDS;
+                return at + 1;
+            } else {
+                inWord++;
+            }
+        }
+        return end;
+    }
+
+    private boolean fitsVersion(byte one) {
+        if (inWord < VERSION.length()) {
+            return one == VERSION.charAt(inWord);
+        }
+        return switch (inWord - VERSION.length()) {
+            case 0 -> one == '0' || one == '1';
+            case 1 -> one == '\r';
+            default -> one == '\n';
+        };
+    }
+
+    private int field(ByteBuf bytes, int begin, int end) {
+        if (lineBegins) {
+            var one = bytes.getByte(begin);
+            if (one == ' ' || one == '\t' || one == ':') {
+                return spoil(bytes, begin, end);
+            }
+            // Only what tells how long the body is matters here, and the empty line at the end.
+            collecting = one == 'c' || one == 'C' || one == 't' || one == 'T' || one == '\r' || one == '\n';
+        }
+        var at = endOfLine(bytes, begin, end);
+        if (lineBegins && collecting) {
+            var line = take();
+            if (line.isEmpty()) {
+                afterFields();
+            } else if (part == Part.FIELDS) {
+                measure(line);
+            }
+        }
+        return at;
+    }
+
+    /** Goes to the end of the line, and keeps what is collected of it. */
+    private int endOfLine(ByteBuf bytes, int begin, int end) {
+        var feed = bytes.indexOf(begin, end, (byte) '\n');
+        lineBegins = feed >= 0;
+        var to = lineBegins ? feed : end;
+        if (collecting) {
+            for (var at = begin; at < to; at++) {
+                collected.append((char) bytes.getByte(at));
+            }
+        }
+        return lineBegins ? feed + 1 : end;
+    }
+
+    private String take() {
+        var line = collected.toString().strip();
+        collected.setLength(0);
+        return line;
+    }
+
+    private void measure(String line) {
+        var colon = line.indexOf(':');
+        var name = colon < 0 ? line : line.substring(0, colon);
+        if (name.equalsIgnoreCase("Transfer-Encoding")) {
+            chunked = true;
+        } else if (name.equalsIgnoreCase("Content-Length")) {
+            var value = line.substring(colon + 1).strip();
+            if (LENGTH.matcher(value).matches()) {
+                bodyLeft = Long.parseLong(value);
+            } else {
+                part = Part.ANYTHING;
+            }
+        }
+    }
+
+    private void afterFields() {
+        if (part == Part.TRAILER || !chunked && bodyLeft == 0) {
+            part = Part.LINE;
+            arrives(false);
+        } else if (chunked) {
+            part = Part.CHUNK;
+        } else {
+            part = Part.BODY;
+        }
+    }
+
+    private int chunk(ByteBuf bytes, int begin, int end) {
+        collecting = true;
+        var at = endOfLine(bytes, begin, end);
+        if (lineBegins) {
+            var size = take().split(";", 2)[0].strip();
+            if (!SIZE.matcher(size).matches()) {
+                part = Part.ANYTHING;
+            } else if (Integer.parseInt(size, 16) == 0) {
+                part = Part.TRAILER;
+            } else {
+                // With the end of its line.
+                bodyLeft = Integer.parseInt(size, 16) + 2L;
+                part = Part.BODY;
+            }
+        }
+        return at;
+    }
+
+    private int body(int begin, int end) {
+        var some = (int) Math.min(bodyLeft, end - begin);
+        bodyLeft -= some;
+        if (bodyLeft == 0) {
+            part = chunked ? Part.CHUNK : Part.LINE;
+            arrives(chunked);
+        }
+        return begin + some;
+    }
+
+    private int spoil(ByteBuf bytes, int at, int end) {
+        bytes.setByte(at, 0);
+        part = Part.ANYTHING;
+        return end;
+    }
+}

@@ -1,0 +1,144 @@
+package microneedling.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who comes, or takes, too slowly is sent away; by a clock that the test turns. */
+class GateTest {
+
+    private static final String HEAD = "GET /v1 HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String POST = "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Length: 61\r\n\r\n";
+
+    /** What would be no head. */
+    private static final String BODY =
+            "xxxxxxx\r\n : xxxxxxxx\r\n\txxxxxx" + "\r\n xxxxxxxxxxxxxxx\r\n\r\n" + "xxxxxxxxxx";
+
+    private final EmbeddedChannel channel = channel();
+
+    private static EmbeddedChannel channel() {
+        var channel = new EmbeddedChannel(new Gate());
+        channel.freezeTime();
+        return channel;
+    }
+
+    @Test
+    void who_says_nothing_is_sent_away() {
+        pass(7);
+        assertThat(channel.isOpen()).isTrue();
+        pass(6);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void who_says_a_little_of_a_head_now_and_then_is_sent_away_within_twenty_seconds() {
+        send("GET /v1 HTTP/1.1\r\n");
+        for (int second = 0; second < 18; second++) {
+            send("X-A: b\r\n");
+            pass(1);
+        }
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void who_says_a_little_of_a_body_now_and_then_is_sent_away_within_twenty_seconds() {
+        send(POST);
+        for (int second = 0; second < 18; second++) {
+            send("x");
+            pass(1);
+        }
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void who_asks_nothing_more_is_sent_away_within_twenty_seconds_but_not_before_ten() {
+        send(HEAD);
+        answer(10);
+        pass(10);
+        assertThat(channel.isOpen()).isTrue();
+        pass(9);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                HEAD,
+                "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /mcp HTTP/1.1\r\nHost: a\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "POST /mcp HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2;x\r\n{}\r\n0\r\nX: y\r\n\r\n",
+                // What ends in the middle of the next is no less of a request.
+                "\r\n" + HEAD + "GE",
+            })
+    void who_goes_on_asking_may_stay(String request) {
+        for (int second = 0; second < 120; second++) {
+            send(second > 0 && request.endsWith("GE") ? "T /v1 HTTP/1.1\r\nHost: a\r\n\r\nGE" : request);
+            answer(10);
+            pass(1);
+        }
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void whoever_cuts_a_request_into_bytes_is_understood_all_the_same() {
+        for (var request : new String[] {HEAD, POST + BODY, HEAD, HEAD + POST + BODY + HEAD}) {
+            for (var one : request.split("")) {
+                send(one);
+            }
+        }
+        assertThat(received()).doesNotContain("\0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                HEAD + "GET /v1 HTTP/1.1\r\nX: a\r\n b\r\n\r\n",
+                POST + BODY + "GET /v1 HTTP/1.1\r\nX: a\r\n b\r\n\r\n",
+                "GET /v1 HTTP/1.1\r\n: b\r\n\r\n",
+                "GET  /v1 HTTP/1.1\r\n",
+                "GET /v1 HTTP/3.0\r\n",
+            })
+    void what_netty_would_mend_is_spoilt_in_one_piece_or_in_many(String request) {
+        send(request);
+        assertThat(received()).containsOnlyOnce("\0");
+        var other = channel();
+        for (var one : request.split("")) {
+            other.writeInbound(Unpooled.copiedBuffer(one, ISO_8859_1));
+        }
+        assertThat(received(other)).containsOnlyOnce("\0");
+    }
+
+    private void pass(int seconds) {
+        channel.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+    }
+
+    private void send(String bytes) {
+        if (channel.isOpen()) {
+            channel.writeInbound(Unpooled.copiedBuffer(bytes, ISO_8859_1));
+        }
+    }
+
+    private void answer(int bytes) {
+        channel.writeOutbound(Unpooled.wrappedBuffer(new byte[bytes]));
+    }
+
+    private String received() {
+        return received(channel);
+    }
+
+    private static String received(EmbeddedChannel channel) {
+        var all = new StringBuilder();
+        for (ByteBuf some = channel.readInbound(); some != null; some = channel.readInbound()) {
+            all.append(some.toString(ISO_8859_1));
+        }
+        return all.toString();
+    }
+}
