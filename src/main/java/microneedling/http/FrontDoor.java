@@ -33,8 +33,8 @@ public class FrontDoor {
     /** No doubled or trailing slash, no escapes, no matrix parameters, no capitals: every resource has just one URL. */
     private static final Pattern CANONICAL = Pattern.compile("/|(?:/[a-z0-9][a-z0-9._-]*)+");
 
-    /** The OpenAPI UI brings files whose names are not ours to choose. */
-    private static final Pattern DOCS = Pattern.compile("/docs/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*)?");
+    /** The OpenAPI UI brings files whose names are not ours to choose; the framework takes all that begins like it for it. */
+    private static final Pattern DOCS = Pattern.compile("/docs(?:/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*)?)?");
 
     private final Shelf shelf;
 
@@ -154,6 +154,10 @@ public class FrontDoor {
         } else if (List.of(allowed.split(", ")).contains(method.name())) {
             return true;
         } else {
+            if (isTooLarge(request.request().headers())) {
+                // Nobody waits for all of it.
+                endAfter(request);
+            }
             request.response().putHeader("Allow", allowed);
             Problems.answer(
                     request,
@@ -169,10 +173,9 @@ public class FrontDoor {
 
     private static boolean isOneUrl(RoutingContext request) {
         var path = request.request().path();
-        if (path == null
-                || !DOCS.matcher(path).matches() && !CANONICAL.matcher(path).matches()) {
+        if (!isCanonical(path)) {
             var bare = path == null ? "" : path.replaceFirst("/+$", "");
-            if (CANONICAL.matcher(bare).matches()) {
+            if (isCanonical(bare)) {
                 var query = request.request().query();
                 request.response()
                         .setStatusCode(308)
@@ -188,6 +191,11 @@ public class FrontDoor {
         return true;
     }
 
+    private static boolean isCanonical(String path) {
+        return path != null
+                && (path.startsWith("/docs") ? DOCS : CANONICAL).matcher(path).matches();
+    }
+
     /**
      * The framework serves the OpenAPI document and its UI: the document without a word on caching, the UI for a day and
      * dated by the start of this process, so that after an update old and new files would meet.
@@ -195,6 +203,8 @@ public class FrontDoor {
     private static void documents(RoutingContext request) {
         var path = request.request().path();
         if (path.startsWith("/docs") || path.startsWith("/openapi")) {
+            // Of the forms and dates that it would answer to, none is told to readers.
+            request.request().headers().remove("Range").remove("If-Modified-Since");
             request.addHeadersEndHandler(before -> {
                 var response = request.response();
                 response.headers().remove("Last-Modified");
@@ -212,12 +222,15 @@ public class FrontDoor {
         if (request.response().ended()) {
             return;
         }
-        var status = request.statusCode();
-        if (status == 413) {
-            // The rest of the body is still on its way.
-            endAfter(request);
-        }
+        // A body that ends too early, or is no body, is not our fault.
+        var status = isTools(request) && !request.request().isEnded() && request.statusCode() >= 500
+                ? 400
+                : request.statusCode();
         if (status >= 400 && status < 500) {
+            // No handler saw it: the router found no path or no host in it, or the rest of a body is still on its way.
+            request.response().headers().clear();
+            Header.add(Header.always(request.request().path()), request.response());
+            endAfter(request);
             Problems.answer(
                     request,
                     HttpProblem.of(

@@ -117,18 +117,22 @@ public class Parameters {
                     : Optional.of("must be true or false");
         }
         if (type == LocalDate.class) {
-            try {
-                LocalDate.parse(value);
-                return Optional.empty();
-            } catch (DateTimeException e) {
-                return Optional.of("must be a day, yyyy-mm-dd");
-            }
+            return isDay(value) ? Optional.empty() : Optional.of("must be a day, yyyy-mm-dd");
         }
         if (type.isEnum()) {
             var terms = terms(parameter);
             return terms.contains(value) ? Optional.empty() : Optional.of("must be one of " + String.join(", ", terms));
         }
         return Optional.empty();
+    }
+
+    /** Java would read years of other lengths too, with their sign. */
+    private static boolean isDay(String value) {
+        try {
+            return LocalDate.parse(value).toString().length() == "yyyy-mm-dd".length();
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     /** All terms of a vocabulary, unless the annotation allows some of them only. */

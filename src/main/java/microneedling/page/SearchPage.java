@@ -49,7 +49,8 @@ class SearchPage {
         var text = asked.get(0);
         var model = new HashMap<String, Object>();
         model.put("reading", reading);
-        model.put("query", text);
+        // What is no text has no place in a page, the box included.
+        model.put("query", Parameters.isText(text) ? text : "");
         model.put("fault", fault);
         model.put("kinds", SourcePages.byKind(reading));
         if (fault != null || text.isEmpty()) {

@@ -38,12 +38,40 @@ class ConnectionsTest {
                 "Host: a\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n",
                 "Host : a\r\n\r\n",
                 "Host: a\r\nX-Zero: a\0b\r\n\r\n",
+                "Host: a b\r\n\r\n",
+                "Host: a/b\r\n\r\n",
+                "Host: a@b\r\n\r\n",
+                "\r\n",
             })
     void an_ambiguous_request_is_refused_and_nothing_behind_it_is_answered(String rest) throws IOException {
         assertThat(send(READ + rest + SMUGGLED))
                 .startsWith("HTTP/1.1 400 ")
                 .doesNotContain(" 200 OK")
                 .doesNotContain("rush");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\\v1", "%2fv1", "v1", ""})
+    void a_target_that_is_no_path_is_refused_with_the_headers_of_every_answer(String target) throws IOException {
+        assertThat(send("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .matches("(?s)HTTP/1\\.[01] 40[04] .*")
+                .satisfies(answer -> assertThat(target.isEmpty()
+                                || answer.contains("Access-Control-Allow-Origin: *")
+                                        && answer.contains("Content-Security-Policy: "))
+                        .isTrue());
+    }
+
+    @Test
+    void a_body_that_breaks_off_is_refused() throws IOException {
+        assertThat(send("POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n"))
+                .doesNotContain(" 500 ", " 200 ");
+    }
+
+    @Test
+    void nobody_waits_for_all_of_a_long_body_that_is_not_wanted() throws IOException {
+        assertThat(send("POST /v1/facts HTTP/1.1\r\nHost: a\r\nContent-Length: 10485760\r\n\r\n"))
+                .startsWith("HTTP/1.1 405 ");
     }
 
     @Test

@@ -98,6 +98,8 @@ class ErrorsTest {
         "/v1/facts,         ids,             'side-effects/redness,'",
         "/v1/facts,         reviewDueBefore, 2026-02-30",
         "/v1/facts,         reviewDueBefore, tomorrow",
+        "/v1/facts,         reviewDueBefore, -2026-01-01",
+        "/v1/facts,         asOf,            %2B99999-01-01",
         "/v1/facts,         withdrawn,       yes",
         "/v1/facts,         tag,             ''",
         "/v1/facts,         tag,             %00",

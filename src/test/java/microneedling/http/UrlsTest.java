@@ -46,7 +46,10 @@ class UrlsTest {
                 "/docs/../v1/facts",
                 "/docs/%2e%2e/v1/facts",
                 "/docs/..;/v1/facts",
-                "/docs//../v1/facts"
+                "/docs//../v1/facts",
+                "/docs.",
+                "/docs..",
+                "/docsx"
             })
     void an_alias_never_answers(String target) throws IOException {
         assertThat(ask(target)).matches("(?s)HTTP/1\\.1 (308|400|404) .*");
