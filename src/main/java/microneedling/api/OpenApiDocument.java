@@ -287,7 +287,6 @@ public class OpenApiDocument implements OASFilter {
         var parameters = Optional.ofNullable(operation.getParameters()).orElse(List.of());
         parameters.forEach(parameter -> {
             parameter.setSchema(closed(parameter.getSchema(), vocabularies));
-            text(parameter);
             suggest(parameter);
         });
         var one = path.endsWith("}") && !path.equals("/v1/{topic}");
@@ -341,11 +340,13 @@ public class OpenApiDocument implements OASFilter {
         responses.addAPIResponse(
                 "414",
                 OASFactory.createAPIResponse()
-                        .description("The address is longer than 4,096 bytes; refused before it is read, so without a body."));
+                        .description(
+                                "The address is longer than 4,096 bytes; refused before it is read, so without a body."));
         responses.addAPIResponse(
                 "431",
                 OASFactory.createAPIResponse()
-                        .description("The header fields are longer than 16 KiB; refused before they are read, so without a body."));
+                        .description(
+                                "The header fields are longer than 16 KiB; refused before they are read, so without a body."));
         if (one && !path.startsWith("/v1/releases")) {
             responses.addAPIResponse(
                     "308",
@@ -371,17 +372,6 @@ public class OpenApiDocument implements OASFilter {
         if (!Boolean.TRUE.equals(parameter.getRequired())) {
             parameter.getSchema().setExamples(List.of(parameter.getExample()));
             parameter.setExample(null);
-        }
-    }
-
-    /** What is written freely has to be something, and text. */
-    private static void text(Parameter parameter) {
-        var schema = parameter.getSchema();
-        if (parameter.getIn() == Parameter.In.QUERY
-                && List.of(SchemaType.STRING).equals(schema.getType())
-                && schema.getEnumeration() == null
-                && schema.getFormat() == null) {
-            schema.setPattern("^[^\\u0000-\\u001F\\u007F-\\u009F\\uFFFD]+$");
         }
     }
 
