@@ -41,6 +41,7 @@ public class CurrentCatalog {
     private final ReentrantLock opening = new ReentrantLock();
     private final Map<ReleaseHead, Catalog> past = new LinkedHashMap<>(4, 0.75f, true);
     private volatile Served served = new Served(Optional.empty(), List.of());
+    private volatile int activation;
     private boolean lost;
 
     CurrentCatalog(Loader loader, Releases releases, Settings settings) {
@@ -62,6 +63,16 @@ public class CurrentCatalog {
     /** Whether the database answered when it was asked last. */
     boolean databaseAnswers() {
         return database.reachable();
+    }
+
+    /** The number of the activation that was followed last; 0 while none was. */
+    int activation() {
+        return activation;
+    }
+
+    /** How often a release was refused since the start. */
+    int refused() {
+        return loader.refused();
     }
 
     /** Every release that can be read, newest first. */
@@ -210,6 +221,7 @@ public class CurrentCatalog {
             return;
         }
         var active = releases.active();
+        activation = active.map(Active::number).orElse(0);
         // Of working copies only the one that is served is anybody's.
         know(there.stream()
                 .filter(head -> !head.draft()
@@ -217,9 +229,7 @@ public class CurrentCatalog {
                                 .filter(head.version()::equals)
                                 .isPresent())
                 .toList());
-        serve(
-                settings.release().or(() -> active.map(Active::version)),
-                "activation " + active.map(Active::number).orElse(0));
+        serve(settings.release().or(() -> active.map(Active::version)), "activation " + activation);
     }
 
     private void serveOwn(String why) {

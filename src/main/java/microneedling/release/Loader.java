@@ -58,6 +58,8 @@ public class Loader {
         }
     }
 
+    private int refused;
+
     Loader(Settings settings, Releases releases, Flyway flyway) {
         this.settings = settings;
         this.releases = releases;
@@ -85,6 +87,7 @@ public class Loader {
                             : null);
             unloaded = true;
         } catch (InvalidContent e) {
+            refused++;
             LOG.errorf(
                     "%s: nothing of it is loaded because of its problems (%d); when they are mended it is read again:%n%s",
                     settings.content(), e.problems().size(), e.getMessage());
@@ -121,6 +124,7 @@ public class Loader {
             }
             unloaded = false;
         } catch (ReleaseRefused e) {
+            refused++;
             unloaded = false;
             throw e;
         }
@@ -145,6 +149,11 @@ public class Loader {
     public synchronized void again() {
         unloaded = true;
         migrated = false;
+    }
+
+    /** How often what was to be loaded was refused since the start. */
+    public synchronized int refused() {
+        return refused;
     }
 
     /** What this process brings with it, newest first; there to be read when the database is away. */

@@ -70,7 +70,10 @@ class ReadinessTest {
     void metrics_tell_what_is_served_and_whether_the_database_answers() {
         assertThat(get(metrics).asString().lines().toList())
                 .contains("microneedling_database_up 1.0")
-                .anyMatch(line -> line.matches("microneedling_release_sequence [1-9][0-9]*\\.0"));
+                .contains("microneedling_releases_refused_total 0.0")
+                .anyMatch(line -> line.matches("microneedling_release_sequence [1-9][0-9]*\\.0"))
+                .anyMatch(line -> line.matches("microneedling_release_age_seconds [1-9][0-9.E]*"))
+                .anyMatch(line -> line.matches("microneedling_activation_number [1-9][0-9]*\\.0"));
     }
 
     @ParameterizedTest
