@@ -12,9 +12,12 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import microneedling.Settings;
 import microneedling.catalog.Catalog;
@@ -46,7 +49,6 @@ class HostileContentTest {
             "description",
             "publisher",
             "author",
-            "url",
             "jurisdiction",
             "note",
             "reference",
@@ -83,7 +85,9 @@ class HostileContentTest {
     private static void spoil(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.properties().forEach(field -> {
-                if (field.getValue().isTextual() && TEXTS.contains(field.getKey())) {
+                if (field.getValue().isTextual() && field.getKey().equals("url")) {
+                    object.set("url", TextNode.valueOf("javascript:alert(1)//" + ATTACK));
+                } else if (field.getValue().isTextual() && TEXTS.contains(field.getKey())) {
                     object.set(field.getKey(), TextNode.valueOf(ATTACK));
                 } else {
                     spoil(field.getValue());
@@ -151,6 +155,55 @@ class HostileContentTest {
             assertThat(text).doesNotContain("<", ">", "&", "\u2028", "\u2029");
             assertThat(Json.MAPPER.readTree(text).path("name").asText()).isEqualTo(ATTACK);
         }
+    }
+
+    @Test
+    void it_is_nothing_but_text_in_pages_of_every_kind() {
+        var paths = new TreeMap<String, List<String>>();
+        for (var address : Jsoup.parse(get("/sitemap.xml").asString()).select("loc").eachText()) {
+            var path = URI.create(address).getPath();
+            paths.computeIfAbsent(path.replaceFirst("(?<=.)/.*", ""), kind -> new ArrayList<>())
+                    .add(path);
+        }
+        assertThat(paths).hasSizeGreaterThan(20).containsKeys("/side-effects", "/faqs", "/sources");
+        for (var path : paths.values().stream()
+                .flatMap(kind -> kind.stream().limit(3))
+                .toList()) {
+            var page = Jsoup.parse(get(path).asString());
+            assertThat(page.text()).as(path).contains("Microneedling");
+            assertThat(page.select("script:not([src^=/]):not([type=application/ld+json]), [src=x]"))
+                    .as(path)
+                    .isEmpty();
+            assertThat(page.getAllElements().stream()
+                            .flatMap(element -> element.attributes().asList().stream())
+                            .map(attribute -> attribute.getKey()))
+                    .as(path)
+                    .noneMatch(name -> name.startsWith("on") || name.equals("style"));
+            assertThat(page.select("[href], [src], [action]").stream()
+                            .flatMap(element -> element.attributes().asList().stream())
+                            .filter(attribute -> Set.of("href", "src", "action").contains(attribute.getKey()))
+                            .map(attribute -> attribute.getValue().strip()))
+                    .as(path)
+                    .noneMatch(link -> link.matches("(?is)(?:javascript|vbscript|data:text).*"));
+        }
+        assertThat(Jsoup.parse(get("/side-effects/redness").asString()).text()).contains(ATTACK.substring(0, 40));
+    }
+
+    @Test
+    void it_is_nothing_but_text_in_json_in_the_feed_and_in_plain_text() throws Exception {
+        var fact = get("/v1/side-effects/redness");
+        assertThat(fact.<String>path("statement")).isEqualTo(ATTACK);
+        for (var path : List.of("/v1/side-effects/redness", "/v1/export", "/v1/releases.atom", "/llms.txt")) {
+            var answer = get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.contentType()).as(path).doesNotContain("html");
+            assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+        }
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(get("/v1/releases.atom").asByteArray()));
+        // What the API's UI shows is written by us, examples included, and not by authors.
+        assertThat(get("/openapi").asString()).doesNotContain("onerror");
     }
 
     private static void assertInert(Element page) {
