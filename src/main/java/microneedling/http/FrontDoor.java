@@ -208,6 +208,10 @@ public class FrontDoor {
             request.addHeadersEndHandler(before -> {
                 var response = request.response();
                 response.headers().remove("Last-Modified");
+                if (path.equals("/docs/") && response.getStatusCode() == 200) {
+                    // A HEAD would get none.
+                    response.putHeader("Content-Type", "text/html;charset=UTF-8");
+                }
                 if (response.getStatusCode() < 400) {
                     response.putHeader("Cache-Control", "public, max-age=300");
                 }
@@ -222,8 +226,8 @@ public class FrontDoor {
         if (request.response().ended()) {
             return;
         }
-        // A body that ends too early, or is no body, is not our fault.
-        var status = isTools(request) && !request.request().isEnded() && request.statusCode() >= 500
+        // A body that broke off, or is none, is not our fault.
+        var status = isTools(request) && !request.body().available() && request.statusCode() >= 500
                 ? 400
                 : request.statusCode();
         if (status >= 400 && status < 500) {
