@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule that can refuse a content file, each with a file that breaks it and the place that is named. */
-class RulesTest {
+public class RulesTest {
 
     private static final String REDNESS = "side-effects/redness.yaml";
     private static final String STAGE = "recovery/first-days.yaml";
@@ -73,7 +73,7 @@ class RulesTest {
      *
      * @param place file:line:column of the problem
      */
-    private record Fixture(String rule, String place, Consumer<ContentFolder> breaking) {
+    public record Fixture(String rule, String place, Consumer<ContentFolder> breaking) {
         @Override
         public String toString() {
             return rule + " at " + place;
@@ -92,7 +92,8 @@ class RulesTest {
         return new Fixture(rule, file + ":" + at, folder -> folder.write(file, bytes));
     }
 
-    static List<Fixture> fixtures() {
+    /** Every way to break the small content that is tried here; each is also tried on a service. */
+    public static List<Fixture> fixtures() {
         return List.of(
                 // Files and their names
                 writing("file-name", "notes.txt", "", "1:1"),
