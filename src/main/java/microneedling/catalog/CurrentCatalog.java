@@ -31,8 +31,8 @@ public class CurrentCatalog {
     /** Past releases that are open at a time; each costs some megabytes. */
     private static final int OPEN = 2;
 
-    /** How long a reader waits for others' releases to be opened; while a database hangs that could take longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** How long a reader waits for others' releases to be opened; with a call to a database that hangs, three seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Loader loader;
     private final Releases releases;
@@ -148,7 +148,15 @@ public class CurrentCatalog {
             LOG.warnf("Release %s can't be read from %s: %s", head.version(), settings.content(), e.getMessage());
             own = Optional.empty();
         }
-        return own.or(() -> releases.open(head.version())).orElseThrow();
+        return own.or(() -> recorded(head)).orElseThrow();
+    }
+
+    private Optional<FrozenRelease> recorded(ReleaseHead head) {
+        if (!database.reachable()) {
+            // The next poll finds out; readers need not, one after the other.
+            throw new IllegalStateException("the database is away");
+        }
+        return releases.open(head.version());
     }
 
     /** Loads the content and serves what is active. */
@@ -184,10 +192,12 @@ public class CurrentCatalog {
             lost = false;
         }
         loader.read();
-        if (settings.load()) {
-            load();
-        }
         try {
+            // Alone, because each call to one that is away takes seconds, and at the start readers wait for it.
+            releases.ask();
+            if (settings.load()) {
+                load();
+            }
             follow();
             if (!lost) {
                 database.answered();
@@ -207,6 +217,7 @@ public class CurrentCatalog {
         } catch (ReleaseRefused e) {
             LOG.error(e.getMessage());
         } catch (RuntimeException e) {
+            // What is active may be read nonetheless, as from a standby.
             database.failed(e);
             lost = true;
         }

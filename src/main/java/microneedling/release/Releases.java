@@ -3,6 +3,7 @@ package microneedling.release;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ public class Releases {
 
     /** Any constant will do, as long as every loader of this database uses the same: "mn" in ASCII, then 1. */
     private static final int LOAD_LOCK = 0x6d6e01;
+
+    /** How long others may load before us; a transaction ends after a minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private static final Logger LOG = Logger.getLogger(Releases.class);
 
@@ -183,6 +187,12 @@ public class Releases {
         return heads().stream().map(ReleaseHead::version).collect(Collectors.joining(", "));
     }
 
+    /** Fails when the database doesn't answer, whatever it holds. */
+    @Transactional
+    public void ask() {
+        db.createNativeQuery("SELECT 1", Integer.class).getSingleResult();
+    }
+
     /** Every release that is here, newest first; a working copy before the release in whose place it stands. */
     @Transactional
     public List<ReleaseHead> heads() {
@@ -211,9 +221,24 @@ public class Releases {
                 .map(found -> FrozenRelease.open(found.document, found.digest));
     }
 
+    /**
+     * Waits for its turn to write, which ends with the transaction. It asks again and again, because a single call that waits
+     * would look like a database that hangs.
+     */
     private void lock() {
-        db.createNativeQuery("SELECT pg_advisory_xact_lock(" + LOAD_LOCK + ")", Object.class)
-                .getSingleResult();
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var turn = db.createNativeQuery("SELECT pg_try_advisory_xact_lock(" + LOAD_LOCK + ")", Boolean.class);
+        while (!(Boolean) turn.getSingleResult()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("others have been loading for " + PATIENCE.toSeconds() + " s");
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while others were loading", e);
+            }
+        }
     }
 
     /** The highest place in the chain that another release has. */

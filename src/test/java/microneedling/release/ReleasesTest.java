@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -419,6 +420,35 @@ class ReleasesTest {
                 var result = statement.executeQuery("SELECT count(*) FROM " + from)) {
             result.next();
             return result.getLong(1);
+        }
+    }
+
+    /** A server that hangs looks the same. */
+    @Test
+    void a_call_that_takes_longer_than_three_seconds_fails() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            var begin = System.nanoTime();
+            assertThatThrownBy(() -> statement.execute("SELECT pg_sleep(10)")).isInstanceOf(SQLException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void a_load_waits_for_others_longer_than_a_call_may_take() throws Exception {
+        var loading = Executors.newSingleThreadExecutor();
+        try (var other = database.getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(" + 0x6d6e01 + ")");
+            var release = frozen(content);
+            var loaded = loading.submit(() -> load(release, false));
+            Thread.sleep(3_000);
+            assertThat(loaded.isDone()).isFalse();
+            other.commit();
+            assertThat(loaded.get()).isTrue();
+        } finally {
+            loading.shutdown();
         }
     }
 }
