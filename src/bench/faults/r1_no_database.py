@@ -5,12 +5,12 @@ import struct
 import threading
 import time
 
-from lab import free_port, get, until, versions
+from lab import free_port, get, versions
 
 PROMISE = "starts without a database once it has a release to serve from its own content"
 GOAL = "ready ≤ 5 s, no 5xx, health data says that the database is away, never exits"
-COUNTS = "{} s of reading each"
-LENGTH, QUICK = 20, 2
+COUNTS = "{} ways of being away"
+LENGTH, QUICK = 5, 2
 
 
 @contextlib.contextmanager
@@ -70,29 +70,32 @@ def closed():
 def run(lab, length, figures):
     server = lab.postgres()
     wrong = contextlib.nullcontext(server.port)
-    for name, port, more in [
-        ("port closed", closed(), {}),
+    ways = [
         ("black hole", black_hole(), {}),
+        ("wrong password", wrong, {"QUARKUS_DATASOURCE_PASSWORD": "wrong"}),
         ("lets in, says nothing", silence(), {}),
         ("reset", reset(), {}),
-        ("wrong password", wrong, {"QUARKUS_DATASOURCE_PASSWORD": "wrong"}),
-    ]:
+        ("port closed", closed(), {}),
+    ]
+    usual = lab.service(server.database()[1])
+    figures.say(f"for comparison: with its database it is ready after {usual.ready():.1f} s")
+    usual.kill()
+    for name, port, more in ways[:length]:
         with port as where:
-            tried(lab, name, server.url("postgres", where), more, length, figures)
+            tried(lab, name, server.url("postgres", where), more, figures)
 
 
-def tried(lab, name, url, more, length, figures):
+def tried(lab, name, url, more, figures):
     service = lab.service(url, **more)
     ready = service.ready()
+    away = service.health().get("database")
     figures.hold(ready <= 5, f"{name}: ready after {ready:.1f} s")
     begin, reads, failed = time.monotonic(), 0, 0
-    while time.monotonic() - begin < length:
+    while time.monotonic() - begin < 3:
         status, headers, _ = get(service.port, "/v1/facts?limit=5")
         reads += 1
         failed += status != 200 or headers.get("content-release") != versions()[-1]
         time.sleep(0.02)
-    figures.hold(failed == 0 and reads > 5, f"{failed} of {reads} reads failed")
-    away = until(lambda: service.health().get("database") == "away", 5)
-    figures.hold(away is not None, f"health says {service.health()}")
-    figures.hold(service.alive() and service.probe("live") == 200, "it lives")
+    figures.hold(failed == 0 and reads > 5, f"{failed} of {reads} reads failed; health said that the database is {away}")
+    figures.hold(away == "away" and service.alive() and service.probe("live") == 200, "it lives, and says so")
     service.kill()

@@ -14,7 +14,7 @@ def run(lab, length, figures):
     server = lab.postgres()
     _, url = server.database()
     service = lab.service(url)
-    service.ready()
+    service.follows_its_database()
     known = reference(service.port)
     with Readers(service.port, rate=4000) as readers:
         time.sleep(1)

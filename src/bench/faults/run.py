@@ -11,6 +11,7 @@ As root or as a normal user, on Debian with postgresql, haproxy, pgbouncer, fake
 PostgreSQL of its own and ends all that it started. The exit code is 1 when a promise was not held, or could not be tried.
 """
 import importlib
+import os
 import pathlib
 import re
 import sys
@@ -64,7 +65,9 @@ def tried(name, file, quick, length):
     for said in figures.said:
         print(textwrap.indent(textwrap.fill(said, 130, subsequent_indent="  "), "     "))
     held = not figures.broken and bool(figures.said)
-    print(f"     {'held' if held else 'NOT HELD'}, {time.monotonic() - begin:.0f} s\n", flush=True)
+    # Whoever shares a machine has other figures than whoever has it alone.
+    busy = f"{os.getloadavg()[0]:.1f} processes wanted {os.cpu_count()} cores"
+    print(f"     {'held' if held else 'NOT HELD'}, {time.monotonic() - begin:.0f} s, {busy}\n", flush=True)
     return name, held
 
 
