@@ -66,6 +66,16 @@ public final class HttpProblem extends RuntimeException {
                 503, "not-ready", "No release is loaded yet; try again in a few seconds.", List.of(), null);
     }
 
+    /** 503: more ask than can be answered in time. */
+    public static HttpProblem overloaded() {
+        return new HttpProblem(
+                503,
+                "overloaded",
+                "More is asked than can be answered in time; try again in a few seconds.",
+                List.of(),
+                null);
+    }
+
     /** Any other status, with its standard title. */
     public static HttpProblem of(int status, String detail) {
         return new HttpProblem(status, kind(status), detail, List.of(), null);
@@ -101,6 +111,7 @@ public final class HttpProblem extends RuntimeException {
             case "not-acceptable" -> "Not to be had in that form";
             case "withdrawn" -> "No longer said";
             case "not-ready" -> "Not ready yet";
+            case "overloaded" -> "Too busy";
             case "refused" -> "Refused";
             default -> "A fault of ours";
         };

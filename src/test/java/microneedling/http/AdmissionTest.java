@@ -1,0 +1,116 @@
+package microneedling.http;
+
+import static microneedling.testsupport.Contract.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import microneedling.catalog.CurrentCatalog;
+import microneedling.catalog.ServingOnly;
+import microneedling.testsupport.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens when more is asked than can be answered. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class AdmissionTest {
+
+    private static final int MORE = 20;
+
+    @TestHTTPResource(value = "health/live", management = true)
+    String live;
+
+    @Inject
+    Admission admission;
+
+    private final CountDownLatch answering = new CountDownLatch(1);
+
+    @BeforeEach
+    void keep_everybody_waiting() {
+        QuarkusMock.installMockForType(
+                new ServingOnly(() -> {
+                    try {
+                        answering.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return Optional.empty();
+                }),
+                CurrentCatalog.class);
+    }
+
+    @AfterEach
+    void let_everybody_go() {
+        answering.countDown();
+    }
+
+    @Test
+    void whoever_comes_when_the_queue_is_full_is_told_at_once_to_come_back_and_the_others_are_answered()
+            throws IOException {
+        var readers = ask(Admission.MOST + MORE);
+        var refused = get("/v1/facts");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.<String>path("type")).isEqualTo("/problems/overloaded");
+        assertThat(refused.header("Retry-After")).matches("[1-9][0-9]*");
+        assertThat(refused.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(RestAssured.get(live).statusCode()).isEqualTo(200);
+
+        answering.countDown();
+        var answers = new ArrayList<String>();
+        for (var reader : readers) {
+            answers.add(new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            reader.close();
+        }
+        assertThat(answers)
+                .filteredOn(answer -> answer.contains("/problems/overloaded"))
+                .hasSize(MORE);
+        assertThat(answers)
+                .filteredOn(answer -> answer.contains("/problems/not-ready"))
+                .hasSize(Admission.MOST);
+        assertThat(get("/v1/facts").<String>path("type")).isEqualTo("/problems/not-ready");
+    }
+
+    @Test
+    void whoever_goes_away_makes_room() throws IOException {
+        for (var reader : ask(Admission.MOST)) {
+            reader.close();
+        }
+        var end = System.nanoTime() + 20_000_000_000L;
+        while (admission.waiting() > 0 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(admission.waiting()).isZero();
+    }
+
+    /** Connections that have asked; returns when all have been heard. */
+    private List<Socket> ask(int count) throws IOException {
+        var readers = new ArrayList<Socket>();
+        for (var i = 0; i < count; i++) {
+            var reader = new Socket("127.0.0.1", RestAssured.port);
+            reader.setSoTimeout(20_000);
+            reader.getOutputStream()
+                    .write("GET /v1/facts HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            readers.add(reader);
+        }
+        var end = System.nanoTime() + 20_000_000_000L;
+        while (admission.waiting() < Admission.MOST && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return readers;
+    }
+}
