@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import microneedling.Settings;
@@ -187,6 +188,7 @@ public class CurrentCatalog {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void poll() {
         if (lost) {
+            scatter();
             // Asked at the next poll only: this one may have failed because the service is stopping.
             loader.again();
             lost = false;
@@ -208,6 +210,16 @@ public class CurrentCatalog {
             if (get().isEmpty()) {
                 serveOwn("without a database");
             }
+        }
+    }
+
+    /** Replicas that lost their database together don't all come back to it at the same moment. */
+    private void scatter() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current()
+                    .nextLong(Math.min(3_000, settings.poll().toMillis() / 2 + 1)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
