@@ -232,8 +232,8 @@ class Service:
 
     def __init__(self, log, database, settings):
         self.log = log
-        self.port = free_port()
-        self.management = free_port()
+        self.port = settings.pop("QUARKUS_HTTP_PORT", None) or free_port()
+        self.management = settings.pop("QUARKUS_MANAGEMENT_PORT", None) or free_port()
         java = settings.pop("java", "java")
         before = settings.pop("before", [])
         options = settings.pop("options", [])

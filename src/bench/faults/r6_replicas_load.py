@@ -1,0 +1,73 @@
+"""Several processes bring the same releases into one new database at once, also through a pool that shares connections."""
+import os
+import shutil
+import subprocess
+import time
+
+from lab import HERE, JAR, OPTIONS, command, environment, free_port, until, versions
+from r7_killed_while_loading import contents
+
+PROMISE = "replicas may load at once"
+GOAL = "2, 4 and 8 processes × 50, also through pgbouncer in transaction mode: each release once, no errors, no lock left"
+COUNTS = "{} times each"
+LENGTH, QUICK = 50, 1
+
+
+def run(lab, length, figures):
+    server = lab.postgres()
+    name, url = server.database()
+    command(lab, "load", database=url)
+    whole = contents(server, name)
+    pool = pgbouncer(lab, server)
+    for through, port in (("directly", None), ("through pgbouncer", pool)):
+        for processes in (2, 4, 8) if length > 1 else (4,):
+            wrong, slowest = [], 0.0
+            for _ in range(length):
+                name, _ = server.database()
+                begin = time.monotonic()
+                running = [subprocess.Popen(["java", *OPTIONS, "-jar", JAR, "load"], cwd=HERE, stdout=subprocess.PIPE,
+                                            stderr=subprocess.STDOUT, text=True, env=environment(server.url(name, port), {}))
+                           for _ in range(processes)]
+                said = [process.communicate()[0] for process in running]
+                slowest = max(slowest, time.monotonic() - begin)
+                wrong += [said[i] for i, process in enumerate(running) if process.returncode]
+                wrong += [text for text in said if " ERROR " in text]
+                if contents(server, name) != whole:
+                    wrong.append("what is there is not what one process loads")
+                if server.sql("SELECT count(*) FROM activation", name) != str(len(versions())):
+                    wrong.append("a release was activated more than once")
+                if server.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") != "0":
+                    wrong.append("a lock is left")
+                server.sql(f"DROP DATABASE {name} WITH (FORCE)")
+            figures.none(wrong, f"faults in {length} × {processes} processes {through}; all had ended after {slowest:.0f} s at most")
+
+
+def pgbouncer(lab, server):
+    """One server connection for several clients, each for a transaction."""
+    if not shutil.which("pgbouncer", path="/usr/sbin:/usr/bin"):
+        raise RuntimeError("there is no pgbouncer; apt-get install pgbouncer")
+    port = free_port()
+    folder = lab.folder / "pgbouncer"
+    folder.mkdir()
+    (folder / "users").write_text('"faults" "faults"\n')
+    (folder / "ini").write_text(f"""[databases]
+* = host=127.0.0.1 port={server.port}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = {port}
+auth_type = plain
+auth_file = {folder}/users
+pool_mode = transaction
+default_pool_size = 3
+ignore_startup_parameters = extra_float_digits
+unix_socket_dir =
+""")
+    if os.geteuid() == 0:
+        for file in (folder, folder / "users", folder / "ini"):
+            shutil.chown(file, "postgres", "postgres")
+    with open(lab.folder / "pgbouncer.log", "a") as log:
+        process = subprocess.Popen([*server.user, "/usr/sbin/pgbouncer", folder / "ini"], stdout=log, stderr=log, cwd="/")
+    lab.closing.callback(process.terminate)
+    if until(lambda: "up" in (lab.folder / "pgbouncer.log").read_text() or process.poll() is not None, 10) is None:
+        raise RuntimeError((lab.folder / "pgbouncer.log").read_text())
+    return port

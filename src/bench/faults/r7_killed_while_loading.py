@@ -1,0 +1,62 @@
+"""The loader is killed at any moment, and started again."""
+import random
+import signal
+import subprocess
+import time
+
+from lab import HERE, JAR, OPTIONS, command, environment
+
+PROMISE = "a load that is killed leaves the old or the new, never what is between"
+GOAL = "200 random kill -9; the next load succeeds unattended"
+COUNTS = "{} kills"
+LENGTH, QUICK = 200, 3
+
+TABLES = ("source", "study", "fact", "claim", "claim_value", "passage", "faq", "faq_fact")
+
+
+def run(lab, length, figures):
+    server = lab.postgres()
+    name, url = server.database()
+    begin = time.monotonic()
+    code, said = command(lab, "load", database=url)
+    usual = time.monotonic() - begin
+    figures.hold(code == 0, f"undisturbed a load takes {usual:.1f} s, Java's start included")
+    whole = contents(server, name)
+    half, killed, found = [], 0, {}
+    for kill in range(length):
+        name, url = server.database()
+        if kill % 2:
+            # The tables are there, and one release: what is killed is the load of the others.
+            some = lab.folder_of_content(only=1)
+            command(lab, "load", database=url, MICRONEEDLING_CONTENT=some)
+        process = subprocess.Popen(["java", *OPTIONS, "-jar", JAR, "load"], cwd=HERE, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL, env=environment(url, {}))
+        # Before Java is up there is nothing to disturb.
+        deadline = time.monotonic() + usual
+        while process.poll() is None and time.monotonic() < deadline:
+            if server.sql(f"SELECT count(*) FROM pg_stat_activity WHERE datname = '{name}' AND usename = 'faults'") != "0":
+                time.sleep(random.uniform(0, usual / 2))
+                break
+            time.sleep(0.02)
+        process.send_signal(signal.SIGKILL)
+        killed += process.wait() == -signal.SIGKILL
+        after = contents(server, name)
+        found[len(after)] = found.get(len(after), 0) + 1
+        if any(whole.get(version) != rows for version, rows in after.items()):
+            half.append(f"kill {kill}: {after}")
+        code, said = command(lab, "load", database=url)
+        if code or contents(server, name) != whole:
+            half.append(f"kill {kill}: the next load: {said}")
+        server.sql(f"DROP DATABASE {name} WITH (FORCE)")
+    figures.none(half, f"databases between old and new after {length} loads, {killed} of which were killed before their end")
+    figures.hold(killed > length / 3, f"releases that were there then, and how often: {dict(sorted(found.items()))}")
+
+
+def contents(server, name):
+    """A digest of all rows of each release; none where there are no tables yet. What hangs on no release counts as one."""
+    if server.sql("SELECT count(*) FROM pg_tables WHERE tablename = 'faq_fact'", name) == "0":
+        return {}
+    rows = " UNION ALL ".join(f"SELECT release, '{table}' || t::text AS line FROM {table} t" for table in TABLES)
+    rows += " UNION ALL SELECT version, digest FROM release UNION ALL SELECT version, reason FROM activation"
+    lines = server.sql(f"SELECT release, md5(string_agg(line, ' ' ORDER BY line)) FROM ({rows}) r GROUP BY release", name)
+    return dict(line.split("|") for line in lines.splitlines())
