@@ -124,6 +124,11 @@ def command(lab, *words, database=None, timeout=120, **settings):
     return done.returncode, done.stdout.strip()
 
 
+def words(said):
+    """What a command said last, without the log."""
+    return next((line for line in reversed(said.splitlines()) if " INFO " not in line), said)
+
+
 # Commands live for two seconds: the second compiler would only cost.
 OPTIONS = ["-XX:TieredStopAtLevel=1"]
 

@@ -1,7 +1,8 @@
 """Back to an older release, and what must not undo that."""
+import re
 import time
 
-from lab import command, freeze_next, versions
+from lab import command, freeze_next, versions, words
 from readers import reference
 
 PROMISE = "a roll-back is one command and lasts"
@@ -14,7 +15,8 @@ LENGTH, QUICK = 5, 1
 def withdraw(content):
     """Withdraws a question, which nothing needs but what readers ask it by."""
     file = sorted((content / "faqs").glob("*.yaml"))[0]
-    file.write_text(file.read_text().rstrip("\n") + "\nwithdrawn: {on: 2026-11-21, reason: Withdrawn by a test.}\n")
+    day = re.search(r"(?m)^date: (\S+)", (content / "release.yaml").read_text())[1]
+    file.write_text(file.read_text().rstrip("\n") + f"\nwithdrawn: {{on: {day}, reason: Withdrawn by a test.}}\n")
     (content / "phrasings/faqs.yaml").unlink(missing_ok=True)
 
 
@@ -41,7 +43,7 @@ def run(lab, length, figures):
         code, said = command(lab, "activate", older, database=url)
         service.follows(older)
         waits.append(time.monotonic() - begin)
-        figures.hold(code == 0 and activation(server, name) == number + 1, said.splitlines()[-1])
+        figures.hold(code == 0 and activation(server, name) == number + 1, words(said))
     figures.hold(max(waits) <= 20, f"{max(waits):.1f} s at most from the command to the readers, Java's start included")
     figures.none(reference(service.port) - known, "answers differ from those before the newest one came")
     service.stop()
@@ -68,7 +70,7 @@ def run(lab, length, figures):
     figures.hold(code == 1 and "--force" in said and service.serves() == withdrawn, f"past a withdrawal: {said}")
     code, said = command(lab, "activate", newest, "--force", database=url)
     service.follows(newest)
-    figures.hold(code == 0, f"by force: {said.splitlines()[-1]}")
+    figures.hold(code == 0, f"by force: {words(said)}")
 
 
 def activation(server, name):

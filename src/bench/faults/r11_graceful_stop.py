@@ -38,14 +38,14 @@ def run(lab, length, figures):
 
     follow = multiprocessing.Array("i", [1])
     with Readers(service.port, follow=follow) as readers:
-        readers.until(length // 2, 120)
+        readers.until(length, 120)
         reader = threading.Thread(target=read_slowly)
         reader.start()
         time.sleep(1)
         told_to = time.monotonic()
         service.terminate()
         noticed = until(lambda: service.probe("ready") == 503, 5, 0.01)
-        readers.until(length, 3.5)
+        time.sleep(3.5)
         # As a load balancer does when it has seen readiness go.
         follow[0] = 0
         live = service.probe("live")

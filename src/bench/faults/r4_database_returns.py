@@ -1,7 +1,7 @@
 """The database comes back after a while, with something new."""
 import time
 
-from lab import command, freeze_next, until
+from lab import command, freeze_next, until, words
 
 PROMISE = "when the database returns, readers get what is new there"
 GOAL = "a new release is visible ≤ 15 s after it; retries at random moments; ≤ 20 log lines in 10 minutes of outage"
@@ -25,7 +25,7 @@ def run(lab, length, figures):
     server.start()
     code, said = command(lab, "load", database=url, MICRONEEDLING_CONTENT=there)
     loaded = time.monotonic()
-    figures.hold(code == 0, said.splitlines()[-1])
+    figures.hold(code == 0, words(said))
     for service in services:
         service.follows(version)
     figures.hold(time.monotonic() - loaded <= 15, f"both serve it {time.monotonic() - loaded:.1f} s after it was loaded")

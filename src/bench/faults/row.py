@@ -24,5 +24,5 @@ class Figures:
         self.hold(not count, f"{count} {text}")
         if count:
             items = wrong.items() if hasattr(wrong, "items") else enumerate(wrong)
-            for key, value in list(items)[:5]:
-                self.say(f"  {key}: {value}")
+            for key, value in list(items)[:3]:
+                self.say(f"  {key}: {value}"[:400])
