@@ -4,19 +4,26 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets only so many requests wait to be answered. Under more load than there is power for, those in the queue are still
- * answered in time, and the rest are told at once to come back: without a bound all would be answered too late.
+ * answered in time, and the rest are told at once to come back: without a bound all would be answered too late. How many
+ * that are shows itself: one more with each answer in time, an eighth fewer with each that was late.
  */
 @ApplicationScoped
 class Admission {
 
-    /** What one core answers in half a second at the slowest, which is search. */
-    static final int MOST = 256;
+    static final int MOST = 512;
 
-    private final AtomicInteger admitted = new AtomicInteger();
+    /** So many may always come, because a single answer may be late for reasons of its own. */
+    static final int LEAST = 16;
+
+    static final Duration IN_TIME = Duration.ofMillis(300);
+
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger bound = new AtomicInteger(MOST);
 
     void install(@Observes Filters filters) {
         // After FrontDoor, whose answers cost next to nothing.
@@ -25,18 +32,32 @@ class Admission {
 
     /** How many are being answered, or wait for it. */
     int waiting() {
-        return admitted.get();
+        return waiting.get();
+    }
+
+    /** How many may wait now. */
+    int bound() {
+        return bound.get();
     }
 
     private void admit(RoutingContext request) {
-        if (admitted.incrementAndGet() > MOST) {
-            admitted.decrementAndGet();
+        if (waiting.incrementAndGet() > bound.get()) {
+            waiting.decrementAndGet();
             request.response().putHeader("Retry-After", "2");
             Problems.answer(request, HttpProblem.overloaded());
         } else {
+            var begin = System.nanoTime();
             // Also called when who asked has gone.
-            request.addEndHandler(ended -> admitted.decrementAndGet());
+            request.addEndHandler(ended -> answered(System.nanoTime() - begin));
             request.next();
+        }
+    }
+
+    private void answered(long nanos) {
+        waiting.decrementAndGet();
+        var late = nanos > IN_TIME.toNanos();
+        if (late || bound.get() < MOST) {
+            bound.updateAndGet(now -> late ? Math.max(LEAST, now - now / 8) : Math.min(MOST, now + 1));
         }
     }
 }

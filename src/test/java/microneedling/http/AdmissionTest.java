@@ -40,6 +40,8 @@ class AdmissionTest {
 
     @BeforeEach
     void keep_everybody_waiting() {
+        // Other tests may have been slow.
+        answeredInTime();
         QuarkusMock.installMockForType(
                 new ServingOnly(() -> {
                     try {
@@ -85,6 +87,26 @@ class AdmissionTest {
     }
 
     @Test
+    void after_late_answers_fewer_are_admitted_and_after_timely_ones_more_again() throws Exception {
+        var readers = ask(32);
+        Thread.sleep(Admission.IN_TIME.toMillis());
+        answering.countDown();
+        for (var reader : readers) {
+            reader.getInputStream().readAllBytes();
+            reader.close();
+        }
+        assertThat(admission.bound()).isLessThan(Admission.MOST / 4).isGreaterThanOrEqualTo(Admission.LEAST);
+        answeredInTime();
+    }
+
+    private void answeredInTime() {
+        for (var i = 0; i < 2 * Admission.MOST && admission.bound() < Admission.MOST; i++) {
+            get("/v1/nothing");
+        }
+        assertThat(admission.bound()).isEqualTo(Admission.MOST);
+    }
+
+    @Test
     void whoever_goes_away_makes_room() throws IOException {
         for (var reader : ask(Admission.MOST)) {
             reader.close();
@@ -108,7 +130,7 @@ class AdmissionTest {
             readers.add(reader);
         }
         var end = System.nanoTime() + 20_000_000_000L;
-        while (admission.waiting() < Admission.MOST && System.nanoTime() < end) {
+        while (admission.waiting() < Math.min(count, Admission.MOST) && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
         return readers;
