@@ -273,8 +273,13 @@ public class CurrentCatalog {
             return;
         }
         var opened = new Catalog(open(head.get()), head.get());
-        // Before the first reader comes, so that none waits for it.
-        opened.search();
+        if (get().isEmpty()) {
+            // It takes longer than all else, and who asks for a fact need not wait for it; who searches does.
+            new Thread(opened::search, "first-search").start();
+        } else {
+            // Before the first reader comes, so that none waits for it.
+            opened.search();
+        }
         served = new Served(Optional.of(opened), known());
         LOG.infof("Serving release %s, %s", head.get().version(), why);
     }
