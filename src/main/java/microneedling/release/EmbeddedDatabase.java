@@ -70,6 +70,11 @@ public final class EmbeddedDatabase {
                     URL, "jdbc:postgresql://127.0.0.1:" + started.get().getPort() + "/postgres");
             System.setProperty("quarkus.datasource.username", "postgres");
             System.setProperty("quarkus.datasource.password", "postgres");
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "This package has no PostgreSQL of its own: set QUARKUS_DATASOURCE_JDBC_URL,"
+                            + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD to a PostgreSQL 15 or newer.",
+                    e);
             // The library wraps what goes wrong while unpacking in an error.
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
             throw new IllegalStateException(
