@@ -354,6 +354,24 @@ class KubernetesTest {
         }
     }
 
+    /** {@code .ci/container} builds it and runs it so. */
+    @Test
+    void the_image_is_what_the_pods_expect() throws IOException {
+        var image = Files.readAllLines(Path.of("src/main/docker/Dockerfile.jvm"));
+        assertThat(image)
+                .contains("USER %s:%s"
+                        .formatted(
+                                serving().text("securityContext.runAsUser"),
+                                serving().text("securityContext.runAsGroup")))
+                .contains("EXPOSE %s %s".formatted(port("http"), port("management")))
+                .contains("COPY content /app/content", "WORKDIR /app");
+        // The pods set no command, so that their arguments are the program's.
+        assertThat(List.of(serving(), loading()))
+                .allSatisfy(container ->
+                        assertThat(container.field("command").value()).isNull());
+        assertThat(image).anyMatch(line -> line.startsWith("ENTRYPOINT [") && line.endsWith("\"quarkus-run.jar\"]"));
+    }
+
     private static List<Path> files(String ending) {
         try (var files = Files.walk(TOP)) {
             return files.filter(file -> file.toString().endsWith(ending))
