@@ -160,15 +160,15 @@ class HostileContentTest {
     @Test
     void it_is_nothing_but_text_in_pages_of_every_kind() {
         var paths = new TreeMap<String, List<String>>();
-        for (var address : Jsoup.parse(get("/sitemap.xml").asString()).select("loc").eachText()) {
+        for (var address :
+                Jsoup.parse(get("/sitemap.xml").asString()).select("loc").eachText()) {
             var path = URI.create(address).getPath();
             paths.computeIfAbsent(path.replaceFirst("(?<=.)/.*", ""), kind -> new ArrayList<>())
                     .add(path);
         }
         assertThat(paths).hasSizeGreaterThan(20).containsKeys("/side-effects", "/faqs", "/sources");
-        for (var path : paths.values().stream()
-                .flatMap(kind -> kind.stream().limit(3))
-                .toList()) {
+        for (var path :
+                paths.values().stream().flatMap(kind -> kind.stream().limit(3)).toList()) {
             var page = Jsoup.parse(get(path).asString());
             assertThat(page.text()).as(path).contains("Microneedling");
             assertThat(page.select("script:not([src^=/]):not([type=application/ld+json]), [src=x]"))
