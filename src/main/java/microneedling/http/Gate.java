@@ -26,8 +26,12 @@ final class Gate extends ChannelDuplexHandler {
     /** Looks that a request may take to come: from its first byte, or the first one from the beginning of the connection. */
     private static final int ARRIVING = 3;
 
-    /** Looks that a connection may be quiet between a request and the next, or while an answer is taken. */
-    private static final int WAITING = 4;
+    /** Looks that an answer may not be taken for. */
+    private static final int TAKING = 4;
+
+    /** Looks that a connection may be quiet between a request and the next: longer than most proxies keep one open that they
+     * may want to use again, because who closes first makes the other's next request fail. */
+    private static final int WAITING = 19;
 
     /** Bytes that have to leave between two looks while there are any; a line of dial-up takes five times as many. */
     private static final int LEAST = 4096;
@@ -109,7 +113,8 @@ final class Gate extends ChannelDuplexHandler {
 
     private void look(ChannelHandlerContext context) {
         var buffer = context.channel().unsafe().outboundBuffer();
-        if (buffer != null && !buffer.isEmpty()) {
+        var busy = buffer != null && !buffer.isEmpty();
+        if (busy) {
             var left = given - buffer.totalPendingWriteBytes() + buffer.currentProgress();
             if (left - taken >= LEAST) {
                 looks = 0;
@@ -117,7 +122,7 @@ final class Gate extends ChannelDuplexHandler {
             taken = left;
         }
         looks++;
-        if (looks >= (arriving ? ARRIVING : WAITING)) {
+        if (looks >= (arriving ? ARRIVING : busy ? TAKING : WAITING)) {
             context.close();
         }
     }
