@@ -40,7 +40,7 @@ public final class NodeTests {
                 ? run(Map.of(), npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
                 : run(Map.of(), npm, "install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund");
         assumeTrue(installed.code == 0, "These tests were skipped: npm can't install libraries:\n" + installed.text);
-        var command = new ArrayList<>(List.of(node, "--test", "--test-reporter=tap", "--test-concurrency=1"));
+        var command = new ArrayList<>(List.of(node, "--test", "--test-reporter=tap", "--test-concurrency=2"));
         try (var files = Files.list(folder)) {
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".test.mjs"))
