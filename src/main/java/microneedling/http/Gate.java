@@ -79,13 +79,19 @@ final class Gate extends ChannelDuplexHandler {
         context.fireChannelActive();
     }
 
+    /** Once: a connection that is there already when this handler comes is told to be active after that. */
     private void keepLooking(ChannelHandlerContext context) {
+        if (looking != null) {
+            return;
+        }
         looking = context.executor().scheduleWithFixedDelay(() -> look(context), LOOK, LOOK, TimeUnit.SECONDS);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        looking.cancel(false);
+        if (looking != null) {
+            looking.cancel(false);
+        }
         context.fireChannelInactive();
     }
 
