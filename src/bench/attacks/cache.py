@@ -103,6 +103,9 @@ def compare(name, direct, cached):
     if cached[2] != direct[2]:
         faults.append(f"another body: {cached[2][:60]!r}, not {direct[2][:60]!r}")
     for header in KEPT if direct[0] == 304 else COMPARED:
+        if header == "Content-Type" and direct[1].get(header) is None and direct[0] == 200:
+            # The framework gives a HEAD of the API's UI no type; a cache knows it from the GET.
+            continue
         if cached[1].get_all(header) != direct[1].get_all(header):
             faults.append(f"{header}: {cached[1].get_all(header)}, not {direct[1].get_all(header)}")
     return [f"{name}: {fault}" for fault in faults]

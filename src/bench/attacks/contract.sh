@@ -20,7 +20,7 @@ while [ "$cases" -lt "$wanted" ]; do
     seed=$((seed + 1))
     # What a run has found it keeps for the next; each shall be the same on every machine.
     rm -rf .hypothesis .schemathesis
-    SCHEMATHESIS_HOOKS=hooks PYTHONPATH=$attacks venv/bin/schemathesis run "$url/openapi.json" --url "$url" --seed "$seed" --checks all \
+    SCHEMATHESIS_HOOKS=hooks PYTHONPATH=$attacks venv/bin/schemathesis --config-file "$attacks/schemathesis.toml" run "$url/openapi.json" --url "$url" --seed "$seed" --checks all \
         --max-time "$seconds" --continue-on-failure --request-timeout 10 --output-truncate false \
         --report json --report-json-path report.json >run.log 2>&1 || true
     [ -s report.json ] || { cat run.log; exit 1; }
