@@ -72,7 +72,7 @@ def paths():
 
 
 CHOICES = {
-    "Accept": [None, "*/*", "application/json", "text/csv", "application/x-ndjson", "text/html", "image/png", "text/csv;q=0.5, application/json",
+    "Accept": [None, None, "*/*", "*/*", "application/json", "text/csv", "application/x-ndjson", "text/html", "image/png", "text/csv;q=0.5, application/json",
                "text/html,application/xhtml+xml,*/*;q=0.8", "application/yaml"],
     "Accept-Encoding": ["identity", "gzip", "br", "gzip, br", "gzip;q=0", "zstd", "*", "br;q=0, *", ""],
     "Origin": [None, None, "https://a.example", "https://b.example", "null"],
@@ -92,7 +92,7 @@ CHOICES = {
 
 def combination(all_paths):
     headers = {name: random.choice(values) for name, values in CHOICES.items()}
-    method = random.choice(["GET", "GET", "GET", "GET", "HEAD", "OPTIONS", "DELETE"])
+    method = random.choice(["GET"] * 8 + ["HEAD"] * 2 + ["OPTIONS", "DELETE"])
     return method, random.choice(all_paths), {name: value for name, value in headers.items() if value is not None}
 
 

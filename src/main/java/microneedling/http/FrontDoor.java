@@ -208,10 +208,6 @@ public class FrontDoor {
             request.addHeadersEndHandler(before -> {
                 var response = request.response();
                 response.headers().remove("Last-Modified");
-                if (path.equals("/docs/") && response.getStatusCode() == 200) {
-                    // A HEAD would get none.
-                    response.putHeader("Content-Type", "text/html;charset=UTF-8");
-                }
                 if (response.getStatusCode() < 400) {
                     response.putHeader("Cache-Control", "public, max-age=300");
                 }
@@ -227,9 +223,9 @@ public class FrontDoor {
             return;
         }
         // A body that broke off, or is none, is not our fault.
-        var status = isTools(request) && !request.body().available() && request.statusCode() >= 500
-                ? 400
-                : request.statusCode();
+        var broken =
+                isTools(request) && request.failure() != null && request.body().buffer() == null;
+        var status = broken ? 400 : request.statusCode();
         if (status >= 400 && status < 500) {
             // No handler saw it: the router found no path or no host in it, or the rest of a body is still on its way.
             request.response().headers().clear();

@@ -202,7 +202,8 @@ class HostileContentTest {
         }
         DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(RestAssured.get("/v1/releases.atom").asByteArray()));
+                .parse(new ByteArrayInputStream(
+                        RestAssured.get("/v1/releases.atom").asByteArray()));
         // What the API's UI shows is written by us, examples included, and not by authors.
         assertThat(RestAssured.get("/openapi").asString()).doesNotContain("onerror");
     }
