@@ -43,7 +43,8 @@ def run(lab, length, figures):
 
     watching = threading.Thread(target=watch)
     watching.start()
-    connections = 1000
+    # Enough of them that those who wait don't hold back the others: one request a second each.
+    connections = int(min(1000, max(64, 5 * capacity)))
     answers, unanswered = load(lab, asked, length, connections, 5 * capacity / connections)
     stop.set()
     watching.join()
