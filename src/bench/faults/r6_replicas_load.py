@@ -30,8 +30,8 @@ def run(lab, length, figures):
                            for _ in range(processes)]
                 said = [process.communicate()[0] for process in running]
                 slowest = max(slowest, time.monotonic() - begin)
-                wrong += [said[i] for i, process in enumerate(running) if process.returncode]
-                wrong += [text for text in said if " ERROR " in text]
+                wrong += [said[i][-600:] for i, process in enumerate(running) if process.returncode]
+                wrong += [text[text.index(" ERROR "):] for text in said if " ERROR " in text]
                 if contents(server, name) != whole:
                     wrong.append("what is there is not what one process loads")
                 if server.sql("SELECT count(*) FROM activation", name) != str(len(versions())):
@@ -43,7 +43,7 @@ def run(lab, length, figures):
 
 
 def pgbouncer(lab, server):
-    """One server connection for several clients, each for a transaction."""
+    """Server connections that are lent for a transaction each."""
     if not shutil.which("pgbouncer", path="/usr/sbin:/usr/bin"):
         raise RuntimeError("there is no pgbouncer; apt-get install pgbouncer")
     port = free_port()
@@ -58,7 +58,6 @@ listen_port = {port}
 auth_type = plain
 auth_file = {folder}/users
 pool_mode = transaction
-default_pool_size = 3
 ignore_startup_parameters = extra_float_digits
 unix_socket_dir =
 """)

@@ -25,4 +25,4 @@ class Figures:
         if count:
             items = wrong.items() if hasattr(wrong, "items") else enumerate(wrong)
             for key, value in list(items)[:3]:
-                self.say(f"  {key}: {value}"[:400])
+                self.say(f"  {key}: {value}"[:700])
