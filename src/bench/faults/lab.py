@@ -245,6 +245,8 @@ class Service:
         settings = {
             "QUARKUS_HTTP_HOST": "127.0.0.1",
             "QUARKUS_MANAGEMENT_HOST": "127.0.0.1",
+            # Pages name it, and two services are to say the same.
+            "MICRONEEDLING_URL": "http://localhost",
             "QUARKUS_HTTP_PORT": self.port,
             "QUARKUS_MANAGEMENT_PORT": self.management,
             **settings,

@@ -15,7 +15,7 @@ LENGTH, QUICK = 3, 1
 def run(lab, length, figures):
     server = lab.postgres()
     name, url = server.database()
-    settings = {"QUARKUS_SHUTDOWN_DELAY": "5S", "MICRONEEDLING_POLL": "1s", "MICRONEEDLING_URL": "http://localhost"}
+    settings = {"QUARKUS_SHUTDOWN_DELAY": "5S", "MICRONEEDLING_POLL": "1s"}
     places = [(free_port(), free_port()) for _ in range(2)]
     services = [started(lab, url, settings, place) for place in places]
     for service in services:
