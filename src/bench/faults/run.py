@@ -14,6 +14,7 @@ import importlib
 import os
 import pathlib
 import re
+import signal
 import sys
 import textwrap
 import time
@@ -72,4 +73,6 @@ def tried(name, file, quick, length):
 
 
 if __name__ == "__main__":
+    # Whoever is stopped still ends what was started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sys.exit(main(sys.argv[1:]))
