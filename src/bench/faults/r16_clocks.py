@@ -2,7 +2,6 @@
 import os
 
 from readers import reference
-from lab import get
 
 PROMISE = "nothing depends on what the clock says"
 GOAL = "same ETags and order under ± 10 years"
@@ -15,14 +14,13 @@ def run(lab, length, figures):
     known = None
     for shift in (0, -length, length):
         _, url = server.database()
-        # What measures time that has passed goes on as it is; a JVM waits by it.
-        before = ["env", f"LD_PRELOAD={library()}", f"FAKETIME={shift * 365:+d}d", "FAKETIME_DONT_FAKE_MONOTONIC=1"]
+        # Both clocks are shifted: with but one of them a JVM waits too long for what is due.
+        before = ["env", f"LD_PRELOAD={library()}", f"FAKETIME={shift * 365:+d}d"]
         service = lab.service(url, before=before if shift else [])
         service.follows_its_database(240)
         found = reference(service.port)
-        dated = get(service.port, "/v1")[1].get("date")
         known = known or found
-        figures.hold(found == known, f"{shift:+d} years (it dates its answers {dated}): the same bodies and ETags")
+        figures.hold(found == known, f"{shift:+d} years (its log is of {service.logged()[:10]}): the same bodies and ETags")
         service.kill()
 
 
