@@ -32,8 +32,8 @@ public class CurrentCatalog {
     /** Past releases that are open at a time; each costs some megabytes. */
     private static final int OPEN = 2;
 
-    /** How long a reader waits for others' releases to be opened; with a call to a database that hangs, three seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** How long a reader waits for others' releases to be opened; with a call to a database that hangs, below three seconds. */
+    private static final Duration PATIENCE = Duration.ofMillis(800);
 
     private final Loader loader;
     private final Releases releases;
