@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** What may be built on: fixed versions of released code, and none that is known to be unsafe. */
 class DependenciesTest {
+
+    /** As in {@link #number}: what the pins were when they were made. */
+    private static final Map<String, Integer> LOWEST =
+            Map.of("jackson-bom", 2_021_007, "postgresql", 42_007_013, "hibernate-core", 7_002_024);
 
     private static final Pattern VERSION = Pattern.compile("<([a-z.-]*version)>([^<]*)</");
 
@@ -48,6 +53,26 @@ class DependenciesTest {
                 .containsKey("netty-codec-http.version")
                 .allSatisfy((jar, version) ->
                         assertThat(number(version)).as(jar + " " + version).isGreaterThanOrEqualTo(4_001_138));
+    }
+
+    /** What pom.xml sets above the Quarkus BOM is what is there, or something newer that came with another library. */
+    @Test
+    void security_pins_hold() throws IOException {
+        var pom = Files.readString(Path.of("pom.xml"));
+        assertThat(Map.of(
+                        "jackson-bom", com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.toString(),
+                        "postgresql", org.postgresql.util.DriverInfo.DRIVER_VERSION,
+                        "hibernate-core", org.hibernate.Version.getVersionString()))
+                .allSatisfy((name, there) -> assertThat(number(there))
+                        .as(name + " " + there)
+                        .isGreaterThanOrEqualTo(Math.max(number(pinned(pom, name)), LOWEST.get(name))));
+    }
+
+    private static String pinned(String pom, String artifact) {
+        var pin = Pattern.compile("<artifactId>" + artifact + "</artifactId>\\s*<version>([^<]*)</")
+                .matcher(pom);
+        assertThat(pin.find()).as("a pin of " + artifact).isTrue();
+        return pin.group(1);
     }
 
     private static int number(String version) {
