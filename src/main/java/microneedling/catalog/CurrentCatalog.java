@@ -157,7 +157,16 @@ public class CurrentCatalog {
             // The next poll finds out; readers need not, one after the other.
             throw new IllegalStateException("the database is away");
         }
-        return releases.open(head.version());
+        try {
+            return releases.open(head.version());
+        } catch (IllegalArgumentException e) {
+            // It answers; what it holds is spoilt.
+            throw e;
+        } catch (RuntimeException e) {
+            // So that those who wait behind this reader don't each wait for the same.
+            database.failed(e);
+            throw e;
+        }
     }
 
     /** Loads the content and serves what is active. */

@@ -14,7 +14,7 @@ final class DatabaseHealth {
         return reachable;
     }
 
-    void failed(RuntimeException e) {
+    synchronized void failed(RuntimeException e) {
         if (reachable) {
             reachable = false;
             LOG.error(DatabaseTrouble.sentence(e) + "; it is tried again.");
@@ -22,7 +22,7 @@ final class DatabaseHealth {
         }
     }
 
-    void answered() {
+    synchronized void answered() {
         if (!reachable) {
             reachable = true;
             LOG.info("The database answers again");
