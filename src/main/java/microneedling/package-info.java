@@ -5,7 +5,7 @@
  * content file ─► strict YAML ─► JSON Schema ─► rules ─► Content ─► canonical JSON + digest     content
  * release ─► verify digest ─► one transaction, advisory lock, count check ─► PostgreSQL         release
  *    ─► newest activation (polled) ─► Catalog (immutable, indexed once) ─► one reference        catalog
- *    ─► view ─► representation (bytes, ETag, encodings)                                         http
+ *    ─► view ─► representation (bytes, ETag, encodings), kept on a shelf while it holds         http
  *    ─► JSON, pages, embeds and pictures, tools                                                 api, page, embed, agent
  * </pre>
  *

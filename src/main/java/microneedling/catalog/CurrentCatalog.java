@@ -1,6 +1,7 @@
 package microneedling.catalog;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,7 @@ public class CurrentCatalog {
     private volatile Served served = new Served(Optional.empty(), List.of());
     private volatile int activation;
     private boolean lost;
+    private boolean stopping;
 
     CurrentCatalog(Loader loader, Releases releases, Settings settings) {
         this.loader = loader;
@@ -196,8 +198,13 @@ public class CurrentCatalog {
             delayed = "${microneedling.poll:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void poll() {
-        if (lost) {
+        if (lost && !stopping) {
             scatter();
+        }
+        if (stopping) {
+            return;
+        }
+        if (lost) {
             // Asked at the next poll only: this one may have failed because the service is stopping.
             loader.again();
             lost = false;
@@ -225,11 +232,19 @@ public class CurrentCatalog {
     /** Replicas that lost their database together don't all come back to it at the same moment. */
     private void scatter() {
         try {
-            Thread.sleep(ThreadLocalRandom.current()
-                    .nextLong(Math.min(3_000, settings.poll().toMillis() / 2 + 1)));
+            // Not asleep, so that the service can be told to stop meanwhile.
+            wait(1
+                    + ThreadLocalRandom.current()
+                            .nextLong(Math.min(3_000, settings.poll().toMillis() / 2 + 1)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** No poll outlives the service, nor begins when what it needs is gone. */
+    synchronized void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+        notifyAll();
     }
 
     private void load() {
