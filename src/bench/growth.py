@@ -10,60 +10,36 @@ that stands ready, for a page of a list that nobody asked for before, and for a 
 """
 
 import argparse
-import os
 import pathlib
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.parse
-import urllib.request
 
-TICK = os.sysconf("SC_CLK_TCK")
+from service import Service, processor, until_answers
+
 JARS = "target/quarkus-app/app/*:target/quarkus-app/lib/main/*"
 COLUMNS = ["times", "MB", "start s", "RSS MiB", "ready list us", "new list us", "new search us"]
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
-def processor(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
 
 
 def memory(pid):
     return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text()).group(1)) / 1024
 
 
-def until_answers(url, seconds):
-    for _ in range(seconds * 20):
-        try:
-            return urllib.request.urlopen(url).read()
-        except OSError:
-            time.sleep(0.05)
-    sys.exit(f"{url} does not answer")
-
-
 def cost(pid, folder, urls, requests):
     """Microseconds of processor time a request, of these addresses in turn."""
     asked = folder / "urls.txt"
     asked.write_text("\n".join(urls))
-    before = processor(pid)
+    before = processor([pid])
     out = subprocess.run(
         ["h2load", "--h1", "-t1", "-c8", f"-n{requests}", "-i", asked], capture_output=True, text=True, check=True
     ).stdout
-    if f" {requests} 2xx" not in out.replace("status codes:", "status codes: ") and f"{requests} 2xx" not in out:
+    if f" {requests} 2xx" not in out:
         sys.exit(out)
-    return (processor(pid) - before) / requests * 1e6
+    return (processor([pid]) - before) / requests * 1e6
 
 
 def words():
@@ -76,19 +52,12 @@ def measure(times, folder, options):
     grown = folder / f"x{times}"
     subprocess.run(["java", "-Xmx6g", "-cp", JARS, "src/bench/Grow.java", str(times), str(grown)], check=True, stdout=sys.stderr)
     size = next(grown.glob("releases/*.json")).stat().st_size / 1e6
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
     begin = time.monotonic()
-    process = subprocess.Popen(
-        ["java", *options, f"-Dquarkus.http.port={port}", "-jar", "target/quarkus-app/quarkus-run.jar"],
-        env=os.environ | {"QUARKUS_MANAGEMENT_PORT": "0", "MICRONEEDLING_CONTENT": str(grown)},
-        stdout=open(folder / f"x{times}.log", "w"),
-        stderr=subprocess.STDOUT,
-    )
+    service = Service(folder, options, MICRONEEDLING_CONTENT=str(grown))
+    url, pid = service.url, service.process.pid
     try:
-        until_answers(url + "/v1", 600)
         start = time.monotonic() - begin
-        until_answers(url + "/v1/search?q=redness", 600)
+        until_answers(url + "/v1/search?q=redness")
         known = words()
         # Each address once; whole runs of others warm the JVM up before.
         lists = iter(f"{url}/v1/facts?limit=1&offset={offset}" for offset in range(1, 10**6))
@@ -96,29 +65,29 @@ def measure(times, folder, options):
             f"{url}/v1/search?limit=10&q={urllib.parse.quote_plus(f'{one} {other}')}" for one in known for other in known
         )
         some = lambda many, count: [next(many) for _ in range(count)]
-        cost(process.pid, folder, [url + "/v1/side-effects?limit=20"], 30000)
-        cost(process.pid, folder, some(lists, 8000), 8000)
-        cost(process.pid, folder, some(searches, 8000), 8000)
+        cost(pid, folder, [url + "/v1/side-effects?limit=20"], 30000)
+        cost(pid, folder, some(lists, 8000), 8000)
+        cost(pid, folder, some(searches, 8000), 8000)
         row = [times, size, start]
         costs = [
-            cost(process.pid, folder, [url + "/v1/side-effects?limit=20"], 30000),
-            cost(process.pid, folder, some(lists, 8000), 8000),
-            cost(process.pid, folder, some(searches, 8000), 8000),
+            cost(pid, folder, [url + "/v1/side-effects?limit=20"], 30000),
+            cost(pid, folder, some(lists, 8000), 8000),
+            cost(pid, folder, some(searches, 8000), 8000),
         ]
-        return [*row, memory(process.pid), *costs]
+        return [*row, memory(pid), *costs]
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
+        service.stop()
 
 
 def plot(rows, file):
     data = "\n".join(" ".join(f"{value:.3f}" for value in row) for row in rows)
+    lines = ", ".join(f"$rows using 1:{column} with linespoints title '{COLUMNS[column - 1]}'" for column in range(3, 8))
     script = f"""set terminal svg size 720,420; set output '{file}'; set logscale xy; set key left top
 set xlabel 'times the content'; set xtics (1,10,100); set grid; set yrange [1:*]
 $rows << END
 {data}
 END
-plot {', '.join(f"$rows using 1:{column + 1} with linespoints title '{COLUMNS[column].replace(' us', ', us of processor').replace(' s', ', s', 1) if column != 2 else 'start, s'}'" for column in (2, 3, 4, 5, 6))}
+plot {lines}
 """
     subprocess.run(["gnuplot"], input=script, text=True, check=True)
 

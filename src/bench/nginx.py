@@ -11,17 +11,15 @@ The service runs on its own content and serves from the shelf, as it does after 
 """
 
 import argparse
-import os
 import pathlib
 import shutil
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
+
+from service import Service, free_port, processor, until_answers
 
 KINDS = {
     "a hot list, 200 kB": ("/v1/side-effects", {}),
@@ -29,56 +27,11 @@ KINDS = {
     "a 304": ("/v1/side-effects", {"If-None-Match": None}),
     "a list in gzip": ("/v1/side-effects", {"Accept-Encoding": "gzip"}),
 }
-TICK = os.sysconf("SC_CLK_TCK")
 HOP = {"connection", "content-length", "content-type", "content-encoding", "date"}
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
-def processor(pids):
-    """Seconds of processor time that processes have used."""
-    total = 0
-    for pid in pids:
-        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()
-        total += int(fields[11]) + int(fields[12])
-    return total / TICK
 
 
 def get(url, headers):
     return urllib.request.urlopen(urllib.request.Request(url, headers=headers))
-
-
-def until_answers(url):
-    for _ in range(240):
-        try:
-            return get(url, {}).read()
-        except OSError:
-            time.sleep(0.5)
-    sys.exit(f"{url} does not answer")
-
-
-class Service:
-    def __init__(self, folder, options):
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.process = subprocess.Popen(
-            ["java", *options, f"-Dquarkus.http.port={self.port}", "-jar", "target/quarkus-app/quarkus-run.jar"],
-            env=os.environ | {"QUARKUS_MANAGEMENT_PORT": "0"},
-            stdout=open(folder / "service.log", "w"),
-            stderr=subprocess.STDOUT,
-        )
-        until_answers(self.url + "/v1")
-
-    def pids(self):
-        return [self.process.pid]
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(30)
 
 
 class Nginx:
@@ -98,7 +51,7 @@ class Nginx:
             packed = get(service.url + path, {"Accept-Encoding": "gzip"})
             (root / f"{number}.json.gz").write_bytes(packed.read())
             headers = "\n".join(
-                f'add_header {name} "{value}";'.replace('"' + value + '"', "'" + value.replace("'", "\\'") + "'")
+                "add_header {} '{}';".format(name, value.replace("'", "\\'"))
                 for name, value in answer.getheaders()
                 if name.lower() not in HOP | {"etag"}
             )

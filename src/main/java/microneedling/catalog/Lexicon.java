@@ -32,14 +32,15 @@ final class Lexicon {
                     .split(" "));
 
     /** What is said in passing, above all in speech. */
-    private static final int LONGEST_TWO = 60;
-
     private static final Set<String> FILLERS = Set.of(
             ("advice cause caused causes causing happen happens bit bits bloke bro dude everyone folk folks friend friends girl girls guy guys honest honestly info"
                             + " information kinda literally load loads lol mate mates mum omg pal people person plz proper properly"
                             + " question stuff sort tbh totally truly wanna wondering worried yeah awful bad badly big better"
                             + " explain help idea mean meaning means overview summary")
                     .split(" "));
+
+    /** No two words are longer together, in letters. */
+    private static final int LONGEST_TWO = 60;
 
     /** What a word has to be worth for a misspelt one to be taken for it. */
     private static final float SUBJECT = 0.4f;

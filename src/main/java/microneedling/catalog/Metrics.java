@@ -15,11 +15,6 @@ import microneedling.content.ReleaseHead;
 @ApplicationScoped
 class Metrics {
 
-    private static long age(ReleaseHead head) {
-        return Duration.between(head.date().atStartOfDay(ZoneOffset.UTC).toInstant(), Instant.now())
-                .toSeconds();
-    }
-
     void register(@Observes StartupEvent started, MeterRegistry registry, CurrentCatalog current) {
         Gauge.builder("microneedling.database.up", current, now -> now.databaseAnswers() ? 1 : 0)
                 .description("Whether the database answered when it was asked last")
@@ -46,5 +41,10 @@ class Metrics {
         FunctionCounter.builder("microneedling.releases.refused", current, CurrentCatalog::refused)
                 .description("How often a release was refused since the start; the log says why")
                 .register(registry);
+    }
+
+    private static long age(ReleaseHead head) {
+        return Duration.between(head.date().atStartOfDay(ZoneOffset.UTC).toInstant(), Instant.now())
+                .toSeconds();
     }
 }

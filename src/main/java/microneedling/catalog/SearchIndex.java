@@ -3,6 +3,7 @@ package microneedling.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -205,17 +206,15 @@ final class SearchIndex {
             if (scorer == null) {
                 return NOTHING;
             }
-            var earned = new HashMap<Integer, Float>();
+            var numbers = new int[entries.size()];
+            var earned = new float[entries.size()];
+            var count = 0;
             var each = scorer.iterator();
             for (int i = each.nextDoc(); i != DocIdSetIterator.NO_MORE_DOCS; i = each.nextDoc()) {
-                earned.put(i, scorer.score());
+                numbers[count] = i;
+                earned[count++] = scorer.score();
             }
-            var numbers = earned.keySet().stream().mapToInt(i -> i).sorted().toArray();
-            var scores = new float[numbers.length];
-            for (int k = 0; k < numbers.length; k++) {
-                scores[k] = earned.get(numbers[k]);
-            }
-            return new Found(numbers, scores);
+            return new Found(Arrays.copyOf(numbers, count), Arrays.copyOf(earned, count));
         } catch (IOException e) {
             throw new UncheckedIOException("Memory can't be read.", e);
         }

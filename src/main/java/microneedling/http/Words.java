@@ -166,4 +166,9 @@ public final class Words {
             case SELLS_TREATMENT -> what + ", sells the treatment";
         };
     }
+
+    /** Whether an address leads to the web; pages link to nothing else, whatever a release holds. */
+    public static boolean isOnTheWeb(String url) {
+        return url != null && url.startsWith("http");
+    }
 }

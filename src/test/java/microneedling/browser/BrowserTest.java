@@ -39,8 +39,7 @@ class BrowserTest {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(
-                    TestDatabase.class, Map.of("profile", getClass().getName())));
+            return TestDatabase.of(this);
         }
     }
 

@@ -80,8 +80,7 @@ class RefusedContentTest {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(
-                    TestDatabase.class, Map.of("profile", getClass().getName())));
+            return TestDatabase.of(this);
         }
     }
 

@@ -70,8 +70,7 @@ class WithdrawnQuestionsTest {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(
-                    TestDatabase.class, Map.of("profile", getClass().getName())));
+            return TestDatabase.of(this);
         }
     }
 

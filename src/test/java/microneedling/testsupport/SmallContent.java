@@ -40,8 +40,6 @@ public class SmallContent implements QuarkusTestProfile {
 
     @Override
     public List<TestResourceEntry> testResources() {
-        // Resources with equal arguments are one, and this one is to hold nothing but this content.
-        return List.of(new TestResourceEntry(
-                TestDatabase.class, Map.of("profile", getClass().getName())));
+        return TestDatabase.of(this);
     }
 }

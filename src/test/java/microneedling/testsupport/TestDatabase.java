@@ -1,8 +1,11 @@
 package microneedling.testsupport;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.QuarkusTestProfile.TestResourceEntry;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import microneedling.release.EmbeddedDatabase;
@@ -18,6 +21,12 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String name = "microneedling_test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+
+    /** The only resource of a profile: a database that it shares with no other, because resources with equal arguments are one. */
+    public static List<TestResourceEntry> of(QuarkusTestProfile profile) {
+        return List.of(new TestResourceEntry(
+                TestDatabase.class, Map.of("profile", profile.getClass().getName())));
+    }
 
     @Override
     public Map<String, String> start() {
