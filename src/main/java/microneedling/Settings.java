@@ -57,4 +57,7 @@ public interface Settings {
     /** How often the database is asked for a newer activation, and a working copy for changes. */
     @WithDefault("5s")
     Duration poll();
+
+    /** Where activations are announced: the JDBC address of the server that is written to, without a pool between; else the poll finds them. */
+    Optional<String> announcements();
 }

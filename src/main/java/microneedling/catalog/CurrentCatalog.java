@@ -18,6 +18,7 @@ import microneedling.Settings;
 import microneedling.content.FrozenRelease;
 import microneedling.content.ReleaseHead;
 import microneedling.release.Active;
+import microneedling.release.Announcements;
 import microneedling.release.Loader;
 import microneedling.release.ReleaseRefused;
 import microneedling.release.Releases;
@@ -39,6 +40,7 @@ public class CurrentCatalog {
     private final Loader loader;
     private final Releases releases;
     private final Settings settings;
+    private final Announcements announcements;
     private final DatabaseHealth database = new DatabaseHealth();
     private final ReentrantLock opening = new ReentrantLock();
     private final Map<ReleaseHead, Catalog> past = new LinkedHashMap<>(4, 0.75f, true);
@@ -47,10 +49,11 @@ public class CurrentCatalog {
     private boolean lost;
     private boolean stopping;
 
-    CurrentCatalog(Loader loader, Releases releases, Settings settings) {
+    CurrentCatalog(Loader loader, Releases releases, Settings settings, Announcements announcements) {
         this.loader = loader;
         this.releases = releases;
         this.settings = settings;
+        this.announcements = announcements;
     }
 
     /** What is served now; empty until a first release is there. */
@@ -178,6 +181,7 @@ public class CurrentCatalog {
             return;
         }
         poll();
+        announcements.follow(this::poll);
         if (get().isEmpty()) {
             LOG.fatalf(
                     "There is no release to serve: %s. Mend that%s",

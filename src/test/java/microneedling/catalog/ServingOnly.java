@@ -16,7 +16,7 @@ public class ServingOnly extends CurrentCatalog {
 
     /** Serves a catalog, and past ones when they are asked for. */
     public ServingOnly(Supplier<Optional<Catalog>> given, Catalog... past) {
-        super(null, null, null);
+        super(null, null, null, null);
         this.given = given;
         this.past = List.of(past);
     }
