@@ -5,7 +5,7 @@
 
 Needs nginx, h2load (Debian: nghttp2-client) and curl. Prints, for each kind of answer, the processor time of one request
 (user and system, of the server's process) here and at nginx, and their ratio: the median of the pairs, which alternate in one
-run. Then throughput at 32 and 512 connections, and latency at half of that throughput, of both.
+run, after both have answered 100,000 of each kind: until then a JVM is still compiling. Then throughput at 32 and 512 connections, and latency at half of that throughput, of both.
 
 The service runs on its own content and serves from the shelf, as it does after the first request of each kind.
 """
@@ -125,6 +125,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--pairs", type=int, default=5)
     arguments.add_argument("--requests", type=int, default=30000)
+    arguments.add_argument("--warm", type=int, default=100000, help="requests of each kind before the first pair")
     arguments.add_argument("--java-options", default="")
     arguments.add_argument("--only", choices=["cost", "speed"])
     arguments = arguments.parse_args()
@@ -135,8 +136,9 @@ def main():
     service = Service(folder, arguments.java_options.split())
     nginx = Nginx(folder, service)
     try:
-        for path, headers in KINDS.values():
-            load(service.url + path, asked(service, path, headers), f"-n{arguments.requests}", "-c16")
+        for server in (service, nginx):
+            for path, headers in KINDS.values():
+                load(server.url + path, asked(server, path, headers), f"-n{arguments.warm}", "-c16")
         if arguments.only != "speed":
             print(f"{'microseconds of processor a request':36} {'here':>8} {'nginx':>8} {'ratio':>7}")
             for name, (path, headers) in KINDS.items():

@@ -5,8 +5,7 @@ import com.aayushatharva.brotli4j.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -18,6 +17,8 @@ enum Encoding {
 
     /** Below this, what packing adds eats what it saves. */
     private static final int WORTH_PACKING = 1024;
+
+    private static final List<Encoding> ALL = List.of(values());
 
     private final String term;
 
@@ -48,10 +49,17 @@ enum Encoding {
             return IDENTITY;
         }
         var taken = Preferences.of(acceptEncoding);
-        return Stream.of(values())
-                .filter(encoding -> encoding.isPossible() && encoding.weight(taken) > 0)
-                .max(Comparator.comparingDouble(encoding -> encoding.weight(taken)))
-                .orElse(IDENTITY);
+        var best = IDENTITY;
+        var most = 0.0;
+        // A loop, not a stream: every request comes here.
+        for (var encoding : ALL) {
+            var weight = encoding.weight(taken);
+            if (weight > most && encoding.isPossible()) {
+                best = encoding;
+                most = weight;
+            }
+        }
+        return best;
     }
 
     /** Whoever takes anything would rather have it packed, so that {@code *} does not ask for bytes as they are. */

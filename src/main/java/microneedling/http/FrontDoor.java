@@ -2,6 +2,7 @@ package microneedling.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -56,9 +57,16 @@ public class FrontDoor {
     }
 
     private void admit(RoutingContext routed) {
-        var malformed = malformed(routed.request());
+        var malformed = ambiguous(routed.request());
         if (malformed == null && shelf.answers(routed)) {
+            // Nothing stands there under an address that is none.
             return;
+        }
+        if (malformed == null && BROKEN.matcher(routed.request().uri()).find()) {
+            malformed = HttpProblem.of(
+                    400,
+                    "The address has a % without two hexadecimal digits, or a character that must be escaped, as UTF-8"
+                            + " bytes, with %.");
         }
         Header.add(Header.always(routed.request().path()), routed.response());
         if (malformed != null) {
@@ -76,25 +84,19 @@ public class FrontDoor {
      *
      * @return what is wrong, or null
      */
-    private static HttpProblem malformed(HttpServerRequest request) {
+    private static HttpProblem ambiguous(HttpServerRequest request) {
         var headers = request.headers();
         if (fields(headers) > MOST_HEADERS) {
             return HttpProblem.of(431, "This request has more than " + MOST_HEADERS + " header fields; send fewer.");
         }
-        if (headers.getAll("Host").size() > 1) {
+        if (headers.getAll(HttpHeaders.HOST).size() > 1) {
             return HttpProblem.of(400, "This request has two Host fields; send one.");
-        }
-        if (BROKEN.matcher(request.uri()).find()) {
-            return HttpProblem.of(
-                    400,
-                    "The address has a % without two hexadecimal digits, or a character that must be escaped, as UTF-8"
-                            + " bytes, with %.");
         }
         if (READS.contains(request.method()) && hasBody(headers)) {
             return HttpProblem.of(400, "This request has a body; a read needs none.");
         }
-        if (headers.contains("Transfer-Encoding")
-                && !headers.getAll("Transfer-Encoding").equals(List.of("chunked"))) {
+        if (headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                && !headers.getAll(HttpHeaders.TRANSFER_ENCODING).equals(List.of("chunked"))) {
             return HttpProblem.of(400, "Transfer-Encoding may only be chunked, and only once.");
         }
         if (TOOLS.equals(request.path()) && isTooLarge(headers)) {
@@ -114,9 +116,9 @@ public class FrontDoor {
     }
 
     private static boolean hasBody(MultiMap headers) {
-        return headers.contains("Transfer-Encoding")
-                || headers.contains("Content-Length")
-                        && !headers.get("Content-Length").equals("0");
+        return headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                || headers.contains(HttpHeaders.CONTENT_LENGTH)
+                        && !headers.get(HttpHeaders.CONTENT_LENGTH).equals("0");
     }
 
     private static boolean isTools(RoutingContext request) {
@@ -124,7 +126,7 @@ public class FrontDoor {
     }
 
     private static boolean isTooLarge(MultiMap headers) {
-        var length = headers.get("Content-Length");
+        var length = headers.get(HttpHeaders.CONTENT_LENGTH);
         return length != null && (length.length() > 9 || Integer.parseInt(length) > Problems.LARGEST_BODY);
     }
 

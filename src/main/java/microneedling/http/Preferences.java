@@ -1,5 +1,7 @@
 package microneedling.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
@@ -15,19 +17,33 @@ import java.util.stream.Stream;
  */
 record Preferences(Map<String, Double> weights) {
 
+    private static final Preferences NONE = new Preferences(Map.of());
+
     private static final Pattern WEIGHT =
             Pattern.compile("(?i);\\s*q\\s*=\\s*(0?\\.[0-9]+|0\\.?|1(?:\\.0*)?)\\s*(?:;|$)");
 
+    /** Clients send few different headers, and each the same with every request. */
+    private static final Cache<String, Preferences> KNOWN =
+            Caffeine.newBuilder().maximumSize(256).build();
+
+    /** Longer ones are nobody's habit. */
+    private static final int HABIT = 512;
+
     /** Reads a header; an absent or empty one names nothing, and a weight that is none counts as 1. */
     static Preferences of(String header) {
+        if (header == null) {
+            return NONE;
+        }
+        return header.length() > HABIT ? read(header) : KNOWN.get(header, Preferences::read);
+    }
+
+    private static Preferences read(String header) {
         var weights = new HashMap<String, Double>();
-        if (header != null) {
-            for (var part : header.split(",")) {
-                var name = part.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-                var weight = WEIGHT.matcher(part);
-                if (!name.isEmpty()) {
-                    weights.merge(name, weight.find() ? Double.parseDouble(weight.group(1)) : 1, Math::max);
-                }
+        for (var part : header.split(",")) {
+            var name = part.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+            var weight = WEIGHT.matcher(part);
+            if (!name.isEmpty()) {
+                weights.merge(name, weight.find() ? Double.parseDouble(weight.group(1)) : 1, Math::max);
             }
         }
         return new Preferences(weights);

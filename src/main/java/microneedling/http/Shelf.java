@@ -2,6 +2,7 @@ package microneedling.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +49,7 @@ public class Shelf {
             return false;
         }
         var here = kept();
-        var accept = request.getHeader("Accept");
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
         var answer = here.answers().getIfPresent(new Place(request.uri(), ANY));
         if (answer == null) {
             answer = here.answers().getIfPresent(new Place(request.uri(), accept));
@@ -59,7 +60,7 @@ public class Shelf {
             routed.put(KEPT, here);
             return false;
         }
-        var encoding = answer.encoding(request.getHeader("Accept-Encoding"));
+        var encoding = answer.encoding(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         if (answer.has(encoding)) {
             send(routed, answer.form(encoding));
         } else {
@@ -74,7 +75,7 @@ public class Shelf {
 
     private static void send(RoutingContext routed, Answer.Form form) {
         var response = routed.response();
-        if (form.isKnown(routed.request().getHeader("If-None-Match"))) {
+        if (form.isKnown(routed.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             Header.add(form.unchanged(), response);
             response.setStatusCode(304).end();
             return;
@@ -94,7 +95,7 @@ public class Shelf {
             return answer;
         }
         var request = routed.request();
-        var place = new Place(request.uri(), answer.chosen() ? request.getHeader("Accept") : ANY);
+        var place = new Place(request.uri(), answer.chosen() ? request.getHeader(HttpHeaders.ACCEPT) : ANY);
         return here.answers().asMap().computeIfAbsent(place, empty -> answer);
     }
 
