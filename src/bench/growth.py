@@ -3,13 +3,16 @@
 
     ./mvnw package -DskipTests && src/bench/growth.py [--times 1 10 100] [--plot growth.svg]
 
-Needs h2load (Debian: nghttp2-client), and gnuplot for the plot. For each size a release is made (src/bench/Grow.java) and the
+Needs wrk, and gnuplot for the plot. For each size a release is made (src/bench/Grow.java) and the
 packaged service loads it into its embedded PostgreSQL. Printed are: the release's size, seconds from start to the first answer,
 loading included; memory after all requests (RSS, of a JVM with -Xmx as given); and the processor time of one request, for a list
 that stands ready, for a page of a list that nobody asked for before, and for a search that nobody asked before.
 """
 
 import argparse
+import datetime
+import itertools
+import json
 import pathlib
 import re
 import shutil
@@ -17,7 +20,8 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.parse
+import urllib.request
+from urllib.parse import quote_plus
 
 from service import Service, processor, until_answers
 
@@ -29,17 +33,18 @@ def memory(pid):
     return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text()).group(1)) / 1024
 
 
-def cost(pid, folder, urls, requests):
-    """Microseconds of processor time a request, of these addresses in turn."""
-    asked = folder / "urls.txt"
-    asked.write_text("\n".join(urls))
+def cost(pid, folder, url, paths, seconds=8):
+    """Microseconds of processor time a request, each of another of these paths; there have to be enough."""
+    asked = folder / "paths.txt"
+    asked.write_text("\n".join(paths))
     before = processor([pid])
     out = subprocess.run(
-        ["h2load", "--h1", "-t1", "-c8", f"-n{requests}", "-i", asked], capture_output=True, text=True, check=True
+        ["wrk", "-t1", "-c8", f"-d{seconds}s", "-s", "src/bench/each.lua", url, asked], capture_output=True, text=True, check=True
     ).stdout
-    if f" {requests} 2xx" not in out:
+    good, bad = re.search(r"answers: (\d+) ok, (.*)", out).groups()
+    if bad != "0 busy, 0 other, 0 failed":
         sys.exit(out)
-    return (processor([pid]) - before) / requests * 1e6
+    return (processor([pid]) - before) / int(good) * 1e6
 
 
 def words():
@@ -59,21 +64,16 @@ def measure(times, folder, options):
         start = time.monotonic() - begin
         until_answers(url + "/v1/search?q=redness")
         known = words()
-        # Each address once; whole runs of others warm the JVM up before.
-        lists = iter(f"{url}/v1/facts?limit=1&offset={offset}" for offset in range(1, 10**6))
-        searches = iter(
-            f"{url}/v1/search?limit=10&q={urllib.parse.quote_plus(f'{one} {other}')}" for one in known for other in known
-        )
-        some = lambda many, count: [next(many) for _ in range(count)]
-        cost(pid, folder, [url + "/v1/side-effects?limit=20"], 30000)
-        cost(pid, folder, some(lists, 8000), 8000)
-        cost(pid, folder, some(searches, 8000), 8000)
+        total = json.loads(urllib.request.urlopen(url + "/v1/facts?limit=1").read())["total"]
+        # Every fact is due before these days, so that each of these is another question with the same answer.
+        day = datetime.date(2200, 1, 1)
+        lists = (f"/v1/facts?limit=1&offset={n % total}&reviewDueBefore={day + datetime.timedelta(n)}" for n in range(10**6))
+        searches = (f"/v1/search?limit=10&q={quote_plus(f'{one} {other}')}" for one in known for other in known)
+        ready = itertools.repeat("/v1/side-effects?limit=20")
+        kinds = (ready, 1_000_000), (lists, 120_000), (searches, 50_000)
+        # The first rounds are for the JVM to compile what it needs.
+        costs = [[cost(pid, folder, url, itertools.islice(paths, many)) for paths, many in kinds] for _ in range(3)][-1]
         row = [times, size, start]
-        costs = [
-            cost(pid, folder, [url + "/v1/side-effects?limit=20"], 30000),
-            cost(pid, folder, some(lists, 8000), 8000),
-            cost(pid, folder, some(searches, 8000), 8000),
-        ]
         return [*row, memory(pid), *costs]
     finally:
         service.stop()

@@ -7,7 +7,7 @@
     python3 src/bench/faults/run.py --quick R3 R9   these
     python3 src/bench/faults/run.py R7=20           with another length than usual: its rows say what it counts
 
-As root or as a normal user, on Debian with postgresql, haproxy, pgbouncer, faketime and nghttp2-client (h2load). It starts a
+As root or as a normal user, on Debian with postgresql, haproxy, pgbouncer, faketime, wrk and nghttp2-client (h2load). It starts a
 PostgreSQL of its own and ends all that it started. The exit code is 1 when a promise was not held, or could not be tried.
 """
 import importlib
