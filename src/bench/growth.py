@@ -14,6 +14,7 @@ import datetime
 import itertools
 import json
 import pathlib
+import random
 import re
 import shutil
 import subprocess
@@ -21,7 +22,6 @@ import sys
 import tempfile
 import time
 import urllib.request
-from urllib.parse import quote_plus
 
 from service import Service, processor, until_answers
 
@@ -68,9 +68,10 @@ def measure(times, folder, options):
         # Every fact is due before these days, so that each of these is another question with the same answer.
         day = datetime.date(2200, 1, 1)
         lists = (f"/v1/facts?limit=1&offset={n % total}&reviewDueBefore={day + datetime.timedelta(n)}" for n in range(10**6))
-        searches = (f"/v1/search?limit=10&q={quote_plus(f'{one} {other}')}" for one in known for other in known)
+        chance = random.Random(1)
+        searches = (f"/v1/search?limit=10&q={'+'.join(chance.choices(known, k=3))}" for _ in itertools.count())
         ready = itertools.repeat("/v1/side-effects?limit=20")
-        kinds = (ready, 1_000_000), (lists, 120_000), (searches, 50_000)
+        kinds = (ready, 1_000_000), (lists, 250_000), (searches, 100_000)
         # The first rounds are for the JVM to compile what it needs.
         costs = [[cost(pid, folder, url, itertools.islice(paths, many)) for paths, many in kinds] for _ in range(3)][-1]
         row = [times, size, start]
