@@ -83,7 +83,7 @@ def measure(times, folder, options):
 def plot(rows, file):
     data = "\n".join(" ".join(f"{value:.3f}" for value in row) for row in rows)
     lines = ", ".join(f"$rows using 1:{column} with linespoints title '{COLUMNS[column - 1]}'" for column in range(3, 8))
-    script = f"""set terminal svg size 720,420; set output '{file}'; set logscale xy; set key left top
+    script = f"""set terminal svg size 720,420; set output '{file}'; set logscale xy; set key outside right
 set xlabel 'times the content'; set xtics (1,10,100); set grid; set yrange [1:*]
 $rows << END
 {data}
