@@ -3,9 +3,9 @@
 
     ./mvnw package -DskipTests && src/bench/growth.py [--times 1 10 100] [--plot growth.svg]
 
-Needs wrk, and gnuplot for the plot. For each size a release is made (src/bench/Grow.java) and the
-packaged service loads it into its embedded PostgreSQL. Printed are: the release's size, seconds from start to the first answer,
-loading included; memory after all requests (RSS, of a JVM with -Xmx as given); and the processor time of one request, for a list
+Needs wrk, and gnuplot for the plot. For each size a release is made (src/bench/Grow.java) and the packaged service loads it into
+its embedded PostgreSQL. Printed are: the release's size, seconds from start to the first answer, loading included; memory after
+all requests (RSS, of a JVM with a heap of 2 GB at most, or as --java-options say); and the processor time of one request, for a list
 that stands ready, for a page of a list that nobody asked for before, and for a search that nobody asked before.
 """
 
@@ -62,7 +62,7 @@ def measure(times, folder, options):
     url, pid = service.url, service.process.pid
     try:
         start = time.monotonic() - begin
-        until_answers(url + "/v1/search?q=redness")
+        until_answers(url + "/v1/search?q=redness", service.process)
         known = words()
         total = json.loads(urllib.request.urlopen(url + "/v1/facts?limit=1").read())["total"]
         # Every fact is due before these days, so that each of these is another question with the same answer.
@@ -74,8 +74,7 @@ def measure(times, folder, options):
         kinds = (ready, 1_000_000), (lists, 250_000), (searches, 100_000)
         # The first rounds are for the JVM to compile what it needs.
         costs = [[cost(pid, folder, url, itertools.islice(paths, many)) for paths, many in kinds] for _ in range(3)][-1]
-        row = [times, size, start]
-        return [*row, memory(pid), *costs]
+        return [times, size, start, memory(pid), *costs]
     finally:
         service.stop()
 

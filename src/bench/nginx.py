@@ -5,7 +5,8 @@
 
 Needs nginx, h2load (Debian: nghttp2-client) and curl. Prints, for each kind of answer, the processor time of one request
 (user and system, of the server's process) here and at nginx, and their ratio: the median of the pairs, which alternate in one
-run, after both have answered 100,000 of each kind: until then a JVM is still compiling. Then throughput at 32 and 512 connections, and latency at half of that throughput, of both.
+run, after both have answered 100,000 of each kind: until then a JVM is still compiling. Then throughput at 32 and 512 connections,
+and latency at half of that throughput, of both.
 
 The service runs on its own content and serves from the shelf, as it does after the first request of each kind.
 """
@@ -68,7 +69,7 @@ http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000
 }} }}"""
         )
         self.process = subprocess.Popen(["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")])
-        until_answers(self.url + "/v1/side-effects")
+        until_answers(self.url + "/v1/side-effects", self.process)
 
     def pids(self):
         children = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()

@@ -27,11 +27,14 @@ def processor(pids):
     return total / TICK
 
 
-def until_answers(url):
+def until_answers(url, process):
+    """Waits until a process that was just started answers; its end, or ten minutes without an answer, end the program."""
     for _ in range(12000):
         try:
             return urllib.request.urlopen(url).read()
         except OSError:
+            if process.poll() is not None:
+                break
             time.sleep(0.05)
     sys.exit(f"{url} does not answer")
 
@@ -48,7 +51,7 @@ class Service:
             stdout=open(folder / f"{port}.log", "w"),
             stderr=subprocess.STDOUT,
         )
-        until_answers(self.url + "/v1")
+        until_answers(self.url + "/v1", self.process)
 
     def pids(self):
         return [self.process.pid]

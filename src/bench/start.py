@@ -15,7 +15,6 @@ import gzip
 import http.client
 import os
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -24,18 +23,14 @@ import threading
 import time
 from pathlib import Path
 
+from service import free_port, processor
+
 TOP = Path(__file__).resolve().parents[2]
 PATHS = [
     "/v1", "/v1/facts", "/v1/facts?limit=100", "/v1/side-effects", "/v1/side-effects/redness", "/v1/recovery?day=3", "/v1/faqs",
     "/v1/conditions", "/v1/needle-lengths", "/v1/providers", "/v1/disagreements", "/v1/sources", "/v1/export", "/openapi",
     "/v1/search?q=does+it+hurt", "/v1/search?q=acne+scars", "/", "/side-effects/redness", "/embed/charts/recovery.svg",
 ]
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 def laid_out(package, folder, content):
@@ -94,8 +89,7 @@ def start(command, folder, requests, log):
                 sys.exit(f"The service ended with {service.returncode}; see {log.name}")
             time.sleep(0.005)
         wall = time.monotonic() - begin
-        spent = Path(f"/proc/{service.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        cpu = (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
+        cpu = processor([service.pid])
         load(port, requests)
         time.sleep(1)
         return [wall, cpu, *memory(service.pid)]

@@ -45,7 +45,8 @@ def run(lab, length, figures):
 
     watching = threading.Thread(target=watch)
     watching.start()
-    # So many that all of them would take five seconds, and each asks again at once. Some clients among them, each with its own questions, tell how long an answer took; the flood can't.
+    # So many that all of them would take five seconds, and each asks again at once. Some clients among them, each with its own
+    # questions, tell how long an answer took; the flood can't.
     some = [sample(lab, service, itertools.islice(queries(), 3_000), length) for _ in range(4)]
     crowd = int(5 * capacity)
     sent = flood(lab, service, queries(), length, crowd)
