@@ -76,7 +76,7 @@ class FactResources {
     Optional<ObjectNode> list(String cursor) {
         var catalog = current.get().orElseThrow(HttpProblem::notReady);
         var reading = new Reading(catalog, false);
-        var facts = catalog.facts().toList();
+        var facts = catalog.content().facts();
         int begin = 0;
         while (cursor != null && begin < facts.size() && !facts.get(begin).id().equals(cursor)) {
             begin++;

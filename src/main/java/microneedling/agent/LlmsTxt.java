@@ -55,24 +55,24 @@ class LlmsTxt {
 
                 %s
                 """.formatted(
-                catalog.version(),
-                catalog.facts().filter(fact -> fact.withdrawn() == null).count(),
-                catalog.faqs().filter(faq -> faq.withdrawn() == null).count(),
-                catalog.sources().filter(source -> source.withdrawn() == null).count(),
-                Notice.TEXT,
-                Notice.ATTRIBUTION,
-                Notice.LICENCE,
-                settings.at(Door.PATH),
-                settings.at("/v1"),
-                settings.at("/openapi"),
-                settings.at("/docs"),
-                settings.at("/v1/search?q=does+it+hurt"),
-                settings.at("/v1/disagreements"),
-                settings.at("/v1/sources"),
-                settings.at("/v1/export"),
-                catalog.topics().stream()
-                        .map(topic -> "- [" + topic.title() + "]("
-                                + settings.at("/v1/" + topic.id().id()) + "): " + topic.description())
-                        .collect(Collectors.joining("\n")));
+                        catalog.version(),
+                        catalog.facts().size(),
+                        catalog.faqs().size(),
+                        catalog.sources().size(),
+                        Notice.TEXT,
+                        Notice.ATTRIBUTION,
+                        Notice.LICENCE,
+                        settings.at(Door.PATH),
+                        settings.at("/v1"),
+                        settings.at("/openapi"),
+                        settings.at("/docs"),
+                        settings.at("/v1/search?q=does+it+hurt"),
+                        settings.at("/v1/disagreements"),
+                        settings.at("/v1/sources"),
+                        settings.at("/v1/export"),
+                        catalog.topics().stream()
+                                .map(topic -> "- [" + topic.title() + "]("
+                                        + settings.at("/v1/" + topic.id().id()) + "): " + topic.description())
+                                .collect(Collectors.joining("\n")));
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import microneedling.Settings;
 import microneedling.catalog.Catalog;
+import microneedling.catalog.FactFilter;
 import microneedling.fact.Detail;
 import microneedling.fact.Fact;
 import microneedling.fact.Faq;
@@ -68,11 +69,7 @@ class Reads {
     Answer facts(Arguments asked) {
         var reading = open(asked);
         var topic = asked.topic();
-        var facts = (topic == null
-                        ? reading.catalog().facts()
-                        : reading.catalog().facts(topic))
-                .filter(fact -> fact.withdrawn() == null)
-                .filter(fact -> asked.agreement() == null || fact.agreement() == asked.agreement());
+        var facts = reading.catalog().facts(FactFilter.of(topic).with(asked.agreement()));
         var list = Listing.of(
                 reading,
                 new Asked(topic == null ? "/v1/facts" : "/v1/" + topic.id(), query(asked, "agreement", "limit")),
@@ -94,7 +91,7 @@ class Reads {
                 reading,
                 new Asked("/v1/sources", query(asked, "limit")),
                 page(asked),
-                reading.catalog().sources().filter(source -> source.withdrawn() == null),
+                reading.catalog().sources(),
                 source -> SourceInShort.of(SourceView.of(reading, source)));
         return new Answer(reading, list, text.sources(list, asked.number("offset")));
     }
@@ -111,10 +108,8 @@ class Reads {
             var view = FaqView.of(reading, faqOf(reading, asked.text("id")));
             return new Answer(reading, view, text.faq(view, reading.catalog().version()));
         }
-        var faqs = reading.catalog()
-                .faqs()
-                .filter(faq -> faq.withdrawn() == null)
-                .filter(faq -> asked.topic() == null || faq.topic() == asked.topic());
+        var catalog = reading.catalog();
+        var faqs = asked.topic() == null ? catalog.faqs() : catalog.faqs(asked.topic());
         var list = Listing.of(
                 reading,
                 new Asked("/v1/faqs", query(asked, "topic", "limit")),
@@ -188,7 +183,7 @@ class Reads {
         if (Topic.of(id).isPresent()) {
             hints.add("That is a topic: call list_facts with it.");
         }
-        hint(hints, id, catalog.facts().filter(fact -> fact.withdrawn() == null).map(Fact::id));
+        hint(hints, id, catalog.facts().stream().map(Fact::id));
         hints.add("Ids are topic/slug, as in side-effects/redness; search and list_facts give them.");
         return "There is no fact " + Arguments.quoted(id) + " in release " + catalog.version() + ". "
                 + String.join(" ", hints);
@@ -199,7 +194,7 @@ class Reads {
         if (catalog.fact(id).isPresent()) {
             hints.add("There is a fact " + id + ": call get_fact.");
         }
-        hint(hints, id, catalog.faqs().filter(faq -> faq.withdrawn() == null).map(Faq::id));
+        hint(hints, id, catalog.faqs().stream().map(Faq::id));
         hints.add("search and get_faq without an id give ids.");
         return "There is no FAQ " + Arguments.quoted(id) + " in release " + catalog.version() + ". "
                 + String.join(" ", hints);

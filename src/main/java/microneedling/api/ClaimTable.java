@@ -60,8 +60,8 @@ final class ClaimTable {
 
     /** All claims of a release, in its order; those of withdrawn facts too, which say so. */
     static byte[] of(Catalog catalog) {
-        var rows =
-                catalog.facts().flatMap(fact -> catalog.weighed(fact).stream().map(claim -> row(catalog, fact, claim)));
+        var rows = catalog.content().facts().stream()
+                .flatMap(fact -> catalog.weighed(fact).stream().map(claim -> row(catalog, fact, claim)));
         return Stream.concat(
                         Stream.of(line(Column::name)),
                         rows.map(row -> line(column -> column.cell().apply(row))))

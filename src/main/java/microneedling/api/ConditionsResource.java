@@ -33,8 +33,7 @@ class ConditionsResource {
             @BeanParam FactQuery query,
             @QueryParam("group") @Parameter(description = "Only concerns of this kind.", example = "scarring")
                     ConditionDetail.Group group) {
-        return facts.list(
-                Topic.CONDITIONS, query, (ConditionDetail detail) -> group == null || detail.group() == group);
+        return facts.list(Topic.CONDITIONS, query, group == null ? null : detail -> detail.group() == group);
     }
 
     @GET

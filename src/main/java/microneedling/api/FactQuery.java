@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import microneedling.catalog.Catalog;
+import microneedling.catalog.FactFilter;
 import microneedling.fact.Agreement;
-import microneedling.fact.Fact;
+import microneedling.fact.Topic;
 import microneedling.http.HttpProblem;
 import microneedling.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -49,20 +50,19 @@ public class FactQuery extends ListQuery {
     @Parameter(description = "true to list withdrawn facts too; they are left out otherwise.", example = "true")
     public Boolean withdrawn;
 
-    /** Whether a fact is asked for. */
-    Predicate<Fact> in(Catalog catalog) {
+    /** What is asked for, of a topic or, when that is null, of all. */
+    FactFilter filter(Catalog catalog, Topic topic) {
         if (source != null && catalog.source(source).isEmpty()) {
             throw unknown("source", "is no source; /v1/sources lists them");
         }
-        var wanted = ids == null ? null : ids(catalog);
-        return fact -> (fact.withdrawn() == null || Boolean.TRUE.equals(withdrawn))
-                && (source == null
-                        || fact.claims().stream()
-                                .anyMatch(claim -> claim.source().equals(source)))
-                && (agreement == null || fact.agreement() == agreement)
-                && (tag == null || fact.tags().contains(tag))
-                && (wanted == null || wanted.contains(fact.id()))
-                && (reviewDueBefore == null || fact.reviewDue().isBefore(reviewDueBefore));
+        return new FactFilter(
+                topic,
+                source,
+                agreement,
+                tag,
+                ids == null ? null : ids(catalog),
+                reviewDueBefore,
+                Boolean.TRUE.equals(withdrawn));
     }
 
     private Set<String> ids(Catalog catalog) {

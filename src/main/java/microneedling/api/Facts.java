@@ -2,8 +2,10 @@ package microneedling.api;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.function.Predicate;
 import microneedling.fact.Detail;
+import microneedling.fact.Fact;
 import microneedling.fact.Topic;
 import microneedling.http.FactView;
 import microneedling.http.Listing;
@@ -22,20 +24,35 @@ class Facts {
         this.uri = uri;
     }
 
+    /**
+     * A topic's facts.
+     *
+     * @param typed what their detail is asked to be, or null
+     */
     <D extends Detail> Listing<FactView<D>> list(Topic topic, FactQuery query, Predicate<D> typed) {
         var reading = readings.open(query.release);
-        var asked = query.in(reading.catalog());
-        var facts = reading.catalog().facts(topic).filter(asked).filter(fact -> {
-            @SuppressWarnings("unchecked") // the validator holds detail to the topic's type
-            var detail = (D) fact.detail();
-            return typed.test(detail);
-        });
-        return Listing.of(reading, uri, query.page(), facts, fact -> FactView.of(reading, fact));
+        var facts = reading.catalog().facts(query.filter(reading.catalog(), topic));
+        return Listing.of(
+                reading,
+                uri,
+                query.page(),
+                typed == null ? facts : having(facts, typed),
+                fact -> FactView.of(reading, fact));
+    }
+
+    private static <D extends Detail> List<Fact> having(List<Fact> facts, Predicate<D> typed) {
+        return facts.stream()
+                .filter(fact -> {
+                    @SuppressWarnings("unchecked") // the validator holds detail to the topic's type
+                    var detail = (D) fact.detail();
+                    return typed.test(detail);
+                })
+                .toList();
     }
 
     Listing<FactView<Detail>> all(FactQuery query) {
         var reading = readings.open(query.release);
-        var facts = reading.catalog().facts().filter(query.in(reading.catalog()));
+        var facts = reading.catalog().facts(query.filter(reading.catalog(), null));
         return Listing.of(reading, uri, query.page(), facts, fact -> FactView.of(reading, fact));
     }
 

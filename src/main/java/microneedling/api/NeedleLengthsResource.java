@@ -32,10 +32,7 @@ class NeedleLengthsResource {
             @BeanParam FactQuery query,
             @QueryParam("setting") @Parameter(description = "Only needles that are used there.", example = "at-home")
                     NeedleLengthDetail.Setting setting) {
-        return facts.list(
-                Topic.NEEDLE_LENGTHS,
-                query,
-                (NeedleLengthDetail detail) -> setting == null || detail.setting() == setting);
+        return facts.list(Topic.NEEDLE_LENGTHS, query, setting == null ? null : detail -> detail.setting() == setting);
     }
 
     @GET

@@ -35,8 +35,7 @@ class ProvidersResource {
                             description = "Only roles of which the most cautious source says this.",
                             example = "recommended")
                     ProviderDetail.Stance stance) {
-        return facts.list(
-                Topic.PROVIDERS, query, (ProviderDetail detail) -> stance == null || detail.stance() == stance);
+        return facts.list(Topic.PROVIDERS, query, stance == null ? null : detail -> detail.stance() == stance);
     }
 
     @GET

@@ -39,7 +39,7 @@ class RecoveryResource {
                             example = "2",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "3650"))
                     Integer day) {
-        return facts.list(Topic.RECOVERY, query, (RecoveryDetail detail) -> day == null || detail.includes(day));
+        return facts.list(Topic.RECOVERY, query, day == null ? null : detail -> detail.includes(day));
     }
 
     @GET

@@ -31,8 +31,7 @@ class ReleasesResource {
                             + " that is later than its release.")
     public Listing<ReleaseView> list(@BeanParam ListQuery query, UriInfo uri) {
         var reading = readings.open(query.release);
-        return Listing.of(
-                reading, uri, query.page(), readings.known(reading).stream(), head -> ReleaseView.of(reading, head));
+        return Listing.of(reading, uri, query.page(), readings.known(reading), head -> ReleaseView.of(reading, head));
     }
 
     @GET

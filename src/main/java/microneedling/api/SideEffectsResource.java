@@ -33,10 +33,7 @@ class SideEffectsResource {
             @BeanParam FactQuery query,
             @QueryParam("severity") @Parameter(description = "Only side effects of this group.", example = "expected")
                     SideEffectDetail.Severity severity) {
-        return facts.list(
-                Topic.SIDE_EFFECTS,
-                query,
-                (SideEffectDetail detail) -> severity == null || detail.severity() == severity);
+        return facts.list(Topic.SIDE_EFFECTS, query, severity == null ? null : detail -> detail.severity() == severity);
     }
 
     @GET

@@ -32,7 +32,7 @@ class SourcesResource {
                             + " that cite it.")
     public Listing<SourceView> list(@BeanParam ListQuery query, UriInfo uri) {
         var reading = readings.open(query.release);
-        var sources = reading.catalog().sources().filter(source -> source.withdrawn() == null);
+        var sources = reading.catalog().sources();
         return Listing.of(reading, uri, query.page(), sources, source -> SourceView.of(reading, source));
     }
 

@@ -32,7 +32,7 @@ class TopicResource {
     public Listing<FactView<Detail>> list(
             @Parameter(description = "The topic's id.", example = "at-home") @PathParam("topic") String topic,
             @BeanParam FactQuery query) {
-        return facts.list(Lookup.topic(topic), query, detail -> true);
+        return facts.list(Lookup.topic(topic), query, null);
     }
 
     @GET

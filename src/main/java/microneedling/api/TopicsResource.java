@@ -28,6 +28,6 @@ class TopicsResource {
     public Listing<TopicView> list(@BeanParam ListQuery query, UriInfo uri) {
         var reading = readings.open(query.release);
         return Listing.of(
-                reading, uri, query.page(), reading.catalog().topics().stream(), topic -> TopicView.of(reading, topic));
+                reading, uri, query.page(), reading.catalog().topics(), topic -> TopicView.of(reading, topic));
     }
 }

@@ -1,15 +1,14 @@
 package microneedling.catalog;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import microneedling.content.Content;
 import microneedling.content.FrozenRelease;
 import microneedling.content.ReleaseHead;
@@ -26,13 +25,22 @@ import microneedling.fact.TopicIntroduction;
 /** One release with its indexes; it never changes. Lists leave out what is withdrawn, look-ups find it. */
 public final class Catalog {
 
+    /** Regulator first, clinic last. */
+    private static final Comparator<Source> BY_KIND =
+            Comparator.comparing(Source::kind).thenComparing(Source::id);
+
     private final FrozenRelease release;
     private final ReleaseHead head;
-    private final Map<String, Fact> facts;
-    private final Map<Topic, List<Fact>> factsByTopic;
-    private final Map<String, List<Fact>> factsBySource;
-    private final Map<String, Faq> faqs;
-    private final Map<String, Source> sources;
+    private final Map<String, Fact> factsById;
+    private final FactIndex facts;
+    private final FactIndex withWithdrawn;
+    private final Map<Topic, List<Fact>> disagreements;
+    private final Map<String, Faq> faqsById;
+    private final List<Faq> faqs;
+    private final Map<Topic, List<Faq>> faqsByTopic;
+    private final Map<String, List<Faq>> faqsByFact = new HashMap<>();
+    private final Map<String, Source> sourcesById;
+    private final List<Source> sources;
     private final Map<String, Study> studies;
     private final Map<String, String> moves;
     private volatile Search search;
@@ -46,27 +54,32 @@ public final class Catalog {
         this.release = release;
         this.head = head;
         var content = release.content();
-        facts = byId(content.facts(), Fact::id);
-        faqs = byId(content.faqs(), Faq::id);
-        sources = byId(content.sources(), Source::id);
+        factsById = byId(content.facts(), Fact::id);
+        facts = new FactIndex(content.facts().stream()
+                .filter(fact -> fact.withdrawn() == null)
+                .toList());
+        withWithdrawn = new FactIndex(content.facts());
+        disagreements = facts().stream()
+                .filter(fact -> fact.agreement().compareTo(Agreement.DIFFER) <= 0)
+                .collect(Collectors.groupingBy(Fact::topic));
+        faqsById = byId(content.faqs(), Faq::id);
+        faqs = content.faqs().stream().filter(faq -> faq.withdrawn() == null).toList();
+        faqsByTopic = faqs.stream().collect(Collectors.groupingBy(Faq::topic));
+        faqs.forEach(faq -> faq.facts()
+                .forEach(fact -> faqsByFact
+                        .computeIfAbsent(fact, id -> new ArrayList<>())
+                        .add(faq)));
+        sourcesById = byId(content.sources(), Source::id);
+        sources = content.sources().stream()
+                .filter(source -> source.withdrawn() == null)
+                .sorted(BY_KIND)
+                .toList();
         studies = byId(content.studies(), Study::id);
         moves = content.moves().stream().collect(Collectors.toMap(Move::from, Move::to));
-        factsByTopic = content.facts().stream().collect(Collectors.groupingBy(Fact::topic));
-        factsBySource = new HashMap<>();
-        content.facts().stream()
-                .filter(fact -> fact.withdrawn() == null)
-                .forEach(fact -> fact.claims().stream()
-                        .map(Claim::source)
-                        .distinct()
-                        .forEach(source -> factsBySource
-                                .computeIfAbsent(source, s -> new ArrayList<>())
-                                .add(fact)));
     }
 
     private static <T> Map<String, T> byId(List<T> items, Function<T, String> id) {
-        var map = new LinkedHashMap<String, T>();
-        items.forEach(item -> map.put(id.apply(item), item));
-        return Collections.unmodifiableMap(map);
+        return items.stream().collect(Collectors.toMap(id, item -> item));
     }
 
     /** The release that this catalog serves. */
@@ -94,45 +107,67 @@ public final class Catalog {
         return content().topics();
     }
 
-    /** All facts, withdrawn ones too, in the release's order. */
-    public Stream<Fact> facts() {
-        return facts.values().stream();
+    /** All facts in the release's order. */
+    public List<Fact> facts() {
+        return facts(FactFilter.of(null));
     }
 
-    /** A topic's facts, withdrawn ones too, in the release's order. */
-    public Stream<Fact> facts(Topic topic) {
-        return factsByTopic.getOrDefault(topic, List.of()).stream();
+    /** The facts that a filter takes, in the release's order. */
+    public List<Fact> facts(FactFilter filter) {
+        return (filter.withdrawn() ? withWithdrawn : facts).find(filter);
     }
 
-    /** Facts that cite a source, withdrawn ones left out. */
-    public List<Fact> factsCiting(String source) {
-        return factsBySource.getOrDefault(source, List.of());
+    /** A topic's facts whose sources differ or contradict each other. */
+    public List<Fact> disagreements(Topic topic) {
+        return disagreements.getOrDefault(topic, List.of());
     }
 
     /** A fact by id, withdrawn or not. */
     public Optional<Fact> fact(String id) {
-        return Optional.ofNullable(facts.get(id));
+        return Optional.ofNullable(factsById.get(id));
     }
 
-    /** All FAQs, withdrawn ones too. */
-    public Stream<Faq> faqs() {
-        return faqs.values().stream();
+    /** All FAQs in the release's order. */
+    public List<Faq> faqs() {
+        return faqs;
+    }
+
+    /** A topic's FAQs in the release's order. */
+    public List<Faq> faqs(Topic topic) {
+        return faqsByTopic.getOrDefault(topic, List.of());
+    }
+
+    /** The FAQs that rest on a fact. */
+    public List<Faq> faqsOn(Fact fact) {
+        return faqsByFact.getOrDefault(fact.id(), List.of());
     }
 
     /** An FAQ by id, withdrawn or not. */
     public Optional<Faq> faq(String id) {
-        return Optional.ofNullable(faqs.get(id));
+        return Optional.ofNullable(faqsById.get(id));
     }
 
-    /** All sources, withdrawn ones too, by kind: regulator first, clinic last. */
-    public Stream<Source> sources() {
-        return sources.values().stream()
-                .sorted(java.util.Comparator.comparing(Source::kind).thenComparing(Source::id));
+    /** All sources by kind: regulator first, clinic last. */
+    public List<Source> sources() {
+        return sources;
+    }
+
+    /** The sources with these ids, by kind. */
+    public List<Source> sources(Collection<String> ids) {
+        return ids.stream().distinct().map(sourcesById::get).sorted(BY_KIND).toList();
+    }
+
+    /** The sources that facts cite, by kind. */
+    public List<Source> cited(Collection<Fact> facts) {
+        return sources(facts.stream()
+                .flatMap(fact -> fact.claims().stream())
+                .map(Claim::source)
+                .toList());
     }
 
     /** A source by id, withdrawn or not. */
     public Optional<Source> source(String id) {
-        return Optional.ofNullable(sources.get(id));
+        return Optional.ofNullable(sourcesById.get(id));
     }
 
     /** A study by id. */
@@ -148,22 +183,16 @@ public final class Catalog {
     /** The worst agreement of an FAQ's facts. */
     public Agreement agreement(Faq faq) {
         return faq.facts().stream()
-                .map(id -> facts.get(id).agreement())
+                .map(id -> factsById.get(id).agreement())
                 .min(Agreement::compareTo)
                 .orElseThrow();
-    }
-
-    /** Facts whose sources differ or contradict each other. */
-    public Stream<Fact> disagreements() {
-        return facts().filter(fact -> fact.withdrawn() == null)
-                .filter(fact -> fact.agreement().compareTo(Agreement.DIFFER) <= 0);
     }
 
     /** A fact's claims in the order in which positions are weighed: by kind of source, regulator first. */
     public List<Claim> weighed(Fact fact) {
         return fact.claims().stream()
-                .sorted(java.util.Comparator.comparing(
-                        (Claim claim) -> sources.get(claim.source()).kind()))
+                .sorted(Comparator.comparing(
+                        (Claim claim) -> sourcesById.get(claim.source()).kind()))
                 .toList();
     }
 
@@ -184,8 +213,6 @@ public final class Catalog {
     /** Sources that say nothing on a fact. */
     public List<Source> silent(Fact fact) {
         var heard = fact.claims().stream().map(Claim::source).collect(Collectors.toSet());
-        return sources()
-                .filter(source -> source.withdrawn() == null && !heard.contains(source.id()))
-                .toList();
+        return sources.stream().filter(source -> !heard.contains(source.id())).toList();
     }
 }

@@ -94,12 +94,10 @@ final class SearchIndex {
         try {
             var directory = new ByteBuffersDirectory();
             try (var writer = new IndexWriter(directory, settings())) {
-                for (var fact :
-                        catalog.facts().filter(one -> one.withdrawn() == null).toList()) {
+                for (var fact : catalog.facts()) {
                     add(writer, fact);
                 }
-                for (var faq :
-                        catalog.faqs().filter(one -> one.withdrawn() == null).toList()) {
+                for (var faq : catalog.faqs()) {
                     add(writer, faq);
                 }
                 writer.forceMerge(1);

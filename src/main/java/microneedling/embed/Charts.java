@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import microneedling.Settings;
 import microneedling.catalog.Catalog;
+import microneedling.catalog.FactFilter;
 import microneedling.embed.FaqPanel.Cited;
 import microneedling.embed.FaqPanel.Credit;
 import microneedling.embed.FaqPanel.Term;
@@ -92,8 +93,8 @@ public class Charts {
     private Chart chart(Reading reading, Picture picture) {
         var today = readings.open(null).catalog();
         var catalog = reading.catalog();
-        var facts = catalog.facts(picture.topic())
-                .filter(fact -> fact.withdrawn() == null && Embeddable.stillSaid(today, fact.id()))
+        var facts = catalog.facts(FactFilter.of(picture.topic())).stream()
+                .filter(fact -> Embeddable.stillSaid(today, fact.id()))
                 .map(fact -> new Heard(fact, claims(catalog, today, fact)))
                 .toList();
         var panels = new ArrayList<Chart.Panel>();
@@ -120,7 +121,7 @@ public class Charts {
                     part.scale(),
                     ends.get(picture.parts().indexOf(part)),
                     groups.stream().map(Drawn::group).toList(),
-                    catalog.sources()
+                    catalog.sources().stream()
                             .filter(source -> speaks(catalog, today, source.id()) && !heard.contains(source.id()))
                             .map(Source::publisher)
                             .toList()));
@@ -148,9 +149,7 @@ public class Charts {
                 COLUMNS,
                 List.copyOf(rows),
                 List.copyOf(panels),
-                reading.catalog()
-                        .sources()
-                        .filter(source -> shown.contains(source.id()))
+                reading.catalog().sources(shown).stream()
                         .map(source -> Cited.of(settings, reading, SourceReference.of(source)))
                         .toList(),
                 head.version(),

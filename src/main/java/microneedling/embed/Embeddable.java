@@ -35,9 +35,10 @@ public class Embeddable {
     public FaqPanel faqs(FaqQuery query) {
         var reading = readings.open(query.release);
         var today = readings.open(null).catalog();
-        var asked = (query.ids == null ? reading.catalog().faqs() : named(reading, query.ids).stream())
-                .filter(faq -> query.topic == null || faq.topic() == query.topic)
-                .toList();
+        var asked = (query.ids == null ? reading.catalog().content().faqs() : named(reading, query.ids))
+                .stream()
+                        .filter(faq -> query.topic == null || faq.topic() == query.topic)
+                        .toList();
         var shown = asked.stream()
                 .filter(faq -> faq.withdrawn() == null && stillSaid(today, reading.catalog(), faq))
                 .limit(query.limit == null ? FaqPanel.DEFAULT_LIMIT : query.limit)

@@ -3,7 +3,6 @@ package microneedling.http;
 import java.time.LocalDate;
 import java.util.List;
 import microneedling.fact.Agreement;
-import microneedling.fact.Claim;
 import microneedling.fact.Faq;
 import microneedling.fact.Topic;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,11 +43,6 @@ public record FaqView(
         var catalog = reading.catalog();
         var facts =
                 faq.facts().stream().map(id -> catalog.fact(id).orElseThrow()).toList();
-        var cited = facts.stream()
-                .flatMap(fact -> fact.claims().stream())
-                .map(Claim::source)
-                .distinct()
-                .toList();
         return new FaqView(
                 faq.id(),
                 faq.topic(),
@@ -59,10 +53,7 @@ public record FaqView(
                         .map(fact -> new FactReference(
                                 fact.id(), fact.name(), fact.agreement(), reading.link("/v1/" + fact.id())))
                         .toList(),
-                catalog.sources()
-                        .filter(source -> cited.contains(source.id()))
-                        .map(SourceReference::of)
-                        .toList(),
+                catalog.cited(facts).stream().map(SourceReference::of).toList(),
                 faq.reviewed(),
                 Notice.TEXT,
                 Links.of(reading, "/v1/faqs", faq.id()));

@@ -3,7 +3,6 @@ package microneedling.http;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The one envelope of every list. */
@@ -21,18 +20,17 @@ public record Listing<T>(
         implements Linked {
 
     /** The page that was asked for, of all items. */
-    public static <S, T> Listing<T> of(Reading reading, UriInfo uri, Page page, Stream<S> items, Function<S, T> view) {
+    public static <S, T> Listing<T> of(Reading reading, UriInfo uri, Page page, List<S> items, Function<S, T> view) {
         return of(reading, Asked.of(uri), page, items, view);
     }
 
     /** The page that was asked for, of all items. */
-    public static <S, T> Listing<T> of(Reading reading, Asked asked, Page page, Stream<S> items, Function<S, T> view) {
-        var all = items.toList();
+    public static <S, T> Listing<T> of(Reading reading, Asked asked, Page page, List<S> items, Function<S, T> view) {
         return new Listing<>(
                 reading.catalog().version(),
                 Notice.TEXT,
-                all.size(),
-                page.of(all).stream().map(view).toList(),
-                ListLinks.of("release", reading, asked, page, all.size()));
+                items.size(),
+                page.of(items).stream().map(view).toList(),
+                ListLinks.of("release", reading, asked, page, items.size()));
     }
 }

@@ -67,8 +67,7 @@ public record SearchListing(
         var page = Page.of(limit, null);
         var catalog = reading.catalog();
         var found = catalog.search().find(query, topic, page.limit());
-        var sources =
-                catalog.sources().filter(source -> source.withdrawn() == null).toList();
+        var sources = catalog.sources();
         return new SearchListing(
                 catalog.version(),
                 Notice.TEXT,

@@ -1,9 +1,7 @@
 package microneedling.http;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import microneedling.catalog.Catalog;
-import microneedling.fact.Claim;
 import microneedling.fact.Fact;
 import microneedling.fact.Source;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,13 +19,6 @@ public record SourceName(
 
     /** The sources that facts cite, by kind. */
     public static List<SourceName> of(Catalog catalog, List<Fact> facts) {
-        var cited = facts.stream()
-                .flatMap(fact -> fact.claims().stream())
-                .map(Claim::source)
-                .collect(Collectors.toSet());
-        return catalog.sources()
-                .filter(source -> cited.contains(source.id()))
-                .map(SourceName::of)
-                .toList();
+        return catalog.cited(facts).stream().map(SourceName::of).toList();
     }
 }

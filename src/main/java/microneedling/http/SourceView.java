@@ -1,6 +1,7 @@
 package microneedling.http;
 
 import java.util.List;
+import microneedling.catalog.FactFilter;
 import microneedling.fact.Source;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -57,7 +58,7 @@ public record SourceView(
                 source.note(),
                 source.read(),
                 source.capture(),
-                reading.catalog().factsCiting(source.id()).stream()
+                reading.catalog().facts(FactFilter.citing(source.id())).stream()
                         .map(fact -> fact.id())
                         .toList(),
                 Links.of(reading, "/v1/sources", source.id()));

@@ -1,5 +1,6 @@
 package microneedling.http;
 
+import microneedling.catalog.FactFilter;
 import microneedling.fact.Topic;
 import microneedling.fact.TopicIntroduction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,11 +33,9 @@ public record TopicView(
                 introduction.title(),
                 introduction.description(),
                 topic.detail().isPresent(),
-                catalog.facts(topic).filter(fact -> fact.withdrawn() == null).count(),
-                catalog.disagreements().filter(fact -> fact.topic() == topic).count(),
-                catalog.faqs()
-                        .filter(faq -> faq.withdrawn() == null && faq.topic() == topic)
-                        .count(),
+                catalog.facts(FactFilter.of(topic)).size(),
+                catalog.disagreements(topic).size(),
+                catalog.faqs(topic).size(),
                 Links.to(reading, path, "/v1/topics"));
     }
 }

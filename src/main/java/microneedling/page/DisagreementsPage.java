@@ -49,8 +49,8 @@ class DisagreementsPage {
                                 .filter(topic -> topic.disagreements() > 0)
                                 .toList(),
                         "facts",
-                        reading.catalog()
-                                .disagreements()
+                        reading.catalog().topics().stream()
+                                .flatMap(topic -> reading.catalog().disagreements(topic.id()).stream())
                                 .map(fact -> DisagreementView.of(reading, fact))
                                 .collect(Collectors.groupingBy(DisagreementView::topic))));
     }

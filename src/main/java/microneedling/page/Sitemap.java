@@ -51,11 +51,9 @@ class Sitemap {
         var paths = new ArrayList<>(List.of("/", "/faqs", "/disagreements", "/sources", "/releases", "/embed"));
         Stream.of(
                         catalog.topics().stream().map(topic -> topic.id().id()),
-                        catalog.facts().filter(fact -> fact.withdrawn() == null).map(fact -> fact.id()),
-                        catalog.faqs().filter(faq -> faq.withdrawn() == null).map(faq -> "faqs/" + faq.id()),
-                        catalog.sources()
-                                .filter(source -> source.withdrawn() == null)
-                                .map(source -> "sources/" + source.id()))
+                        catalog.facts().stream().map(fact -> fact.id()),
+                        catalog.faqs().stream().map(faq -> "faqs/" + faq.id()),
+                        catalog.sources().stream().map(source -> "sources/" + source.id()))
                 .flatMap(found -> found)
                 .map(path -> "/" + path)
                 .forEach(paths::add);

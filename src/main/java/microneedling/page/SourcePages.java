@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import microneedling.Settings;
+import microneedling.catalog.FactFilter;
 import microneedling.fact.Source;
 import microneedling.http.Lookup;
 import microneedling.http.Reading;
@@ -55,9 +56,7 @@ class SourcePages {
 
     /** All sources, regulators first. */
     static Map<Source.Kind, List<SourceView>> byKind(Reading reading) {
-        return reading.catalog()
-                .sources()
-                .filter(source -> source.withdrawn() == null)
+        return reading.catalog().sources().stream()
                 .map(source -> SourceView.of(reading, source))
                 .collect(Collectors.groupingBy(
                         SourceView::kind, () -> new EnumMap<>(Source.Kind.class), Collectors.toList()));
@@ -92,7 +91,7 @@ class SourcePages {
     private static Map<String, List<Said>> said(Reading reading, String source) {
         var topics = new LinkedHashMap<String, List<Said>>();
         reading.catalog().topics().forEach(topic -> {
-            var facts = reading.catalog().factsCiting(source).stream()
+            var facts = reading.catalog().facts(FactFilter.citing(source)).stream()
                     .filter(fact -> fact.topic() == topic.id())
                     .map(fact -> new Said(
                             fact,

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import microneedling.Settings;
+import microneedling.catalog.FactFilter;
 import microneedling.embed.Charts;
 import microneedling.embed.Embeddable;
 import microneedling.embed.FaqQuery;
@@ -99,10 +100,7 @@ class TopicPages {
                         "positions",
                         Position.of(reading, fact),
                         "faqs",
-                        reading.catalog()
-                                .faqs()
-                                .filter(faq ->
-                                        faq.withdrawn() == null && faq.facts().contains(fact.id()))
+                        reading.catalog().faqsOn(fact).stream()
                                 .map(faq -> FaqView.of(reading, faq))
                                 .toList(),
                         "others",
@@ -126,9 +124,7 @@ class TopicPages {
     }
 
     private static List<FactView<Detail>> facts(Reading reading, Topic topic) {
-        return reading.catalog()
-                .facts(topic)
-                .filter(fact -> fact.withdrawn() == null)
+        return reading.catalog().facts(FactFilter.of(topic)).stream()
                 .map(fact -> FactView.<Detail>of(reading, fact))
                 .toList();
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import microneedling.Settings;
 import microneedling.catalog.CurrentCatalog;
+import microneedling.catalog.FactFilter;
 import microneedling.content.Json;
 import microneedling.fact.Topic;
 import microneedling.http.FactView;
@@ -78,7 +79,7 @@ class JsonLdTest {
     @Test
     void every_fact_says_what_it_is_and_whom_it_cites() throws IOException {
         var reading = reading();
-        for (var fact : reading.catalog().facts().toList()) {
+        for (var fact : reading.catalog().facts()) {
             var view = FactView.of(reading, fact);
             var data = Json.MAPPER.readTree(JsonLd.fact(settings, reading, view));
             assertValid(data);
@@ -103,12 +104,10 @@ class JsonLdTest {
     void every_topic_says_what_it_holds_and_is_a_page_of_questions_where_it_answers_some() throws IOException {
         var reading = reading();
         for (var introduction : reading.catalog().topics()) {
-            var facts = reading.catalog()
-                    .facts(introduction.id())
+            var facts = reading.catalog().facts(FactFilter.of(introduction.id())).stream()
                     .<FactView<?>>map(fact -> FactView.of(reading, fact))
                     .toList();
-            var faqs = reading.catalog()
-                    .faqs()
+            var faqs = reading.catalog().faqs().stream()
                     .filter(faq -> faq.topic() == introduction.id())
                     .toList();
             var panel = FaqPanel.of(
@@ -128,14 +127,13 @@ class JsonLdTest {
     void what_is_not_known_of_a_source_is_left_out_and_what_is_known_is_there() throws IOException {
         var reading = reading();
         var found = new TreeMap<String, JsonNode>();
-        for (var fact : reading.catalog().facts().toList()) {
+        for (var fact : reading.catalog().facts()) {
             Json.MAPPER
                     .readTree(JsonLd.fact(settings, reading, FactView.of(reading, fact)))
                     .path("citation")
                     .forEach(work -> found.put(work.path("mainEntityOfPage").asText(), work));
         }
-        var sources = reading.catalog()
-                .sources()
+        var sources = reading.catalog().sources().stream()
                 .map(source -> SourceView.of(reading, source))
                 .toList();
         assertThat(sources).anyMatch(source -> source.url() == null).anyMatch(source -> source.url() != null);
