@@ -1,7 +1,6 @@
 package microneedling.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import microneedling.content.FrozenRelease;
 import microneedling.content.ReleaseHead;
 import microneedling.fact.Claim;
 import microneedling.fact.Fact;
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /** The releases in PostgreSQL: loads one whole or not at all, and tells which is active. */
@@ -35,9 +35,9 @@ public class Releases {
     /** Why a release is active after a working copy went. */
     private static final String DROPPED = "draft dropped";
 
-    private final EntityManager db;
+    private final Session db;
 
-    Releases(EntityManager db) {
+    Releases(Session db) {
         this.db = db;
     }
 
@@ -196,7 +196,10 @@ public class Releases {
     /** Every release that is here, newest first; a working copy before the release in whose place it stands. */
     @Transactional
     public List<ReleaseHead> heads() {
-        return ReleaseRow.<ReleaseRow>find("order by sequence desc, draft desc").stream()
+        var versions = db.createNativeQuery(
+                        "SELECT version FROM release ORDER BY sequence DESC, draft DESC", String.class)
+                .getResultList();
+        return db.findMultiple(ReleaseRow.class, versions).stream()
                 .map(ReleaseRow::head)
                 .toList();
     }
@@ -204,11 +207,10 @@ public class Releases {
     /** What is active: the activation with the highest number; empty before the first load. */
     @Transactional
     public Optional<Active> active() {
-        return db.createQuery(
-                        "select a.number, r.version, r.digest, r.draft from ActivationRow a, ReleaseRow r"
-                                + " where r.version = a.version order by a.number desc",
+        return db.createNativeQuery(
+                        "SELECT number, version, digest, draft FROM activation JOIN release USING (version)"
+                                + " ORDER BY number DESC LIMIT 1",
                         Object[].class)
-                .setMaxResults(1)
                 .getResultStream()
                 .findFirst()
                 .map(found -> new Active((int) found[0], (String) found[1], (String) found[2], (boolean) found[3]));
@@ -228,7 +230,7 @@ public class Releases {
     private void lock() {
         var end = System.nanoTime() + PATIENCE.toNanos();
         var turn = db.createNativeQuery("SELECT pg_try_advisory_xact_lock(" + LOAD_LOCK + ")", Boolean.class);
-        while (!(Boolean) turn.getSingleResult()) {
+        while (!turn.getSingleResult()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("others have been loading for " + PATIENCE.toSeconds() + " s");
             }
