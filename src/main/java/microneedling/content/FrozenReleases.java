@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ public final class FrozenReleases {
     private final Path folder;
     private final SigningKeys keys;
     private final List<ReleaseHead> heads = new ArrayList<>();
+    private FrozenRelease newest;
 
     private FrozenReleases(Path folder, SigningKeys keys) {
         this.folder = folder;
@@ -56,17 +58,17 @@ public final class FrozenReleases {
 
     /** The newest. */
     public Optional<FrozenRelease> newest() {
-        return heads.isEmpty()
-                ? Optional.empty()
-                : open(heads.get(heads.size() - 1).version());
+        return Optional.ofNullable(newest);
     }
 
-    /** Opens one, verifying its digest again. */
+    /** Opens one, verifying its digest again; the newest is open. */
     public Optional<FrozenRelease> open(String version) {
-        return heads.stream()
-                .filter(head -> head.version().equals(version))
-                .findFirst()
-                .map(head -> FrozenRelease.open(bytes(file(version)), head.digest()));
+        return newest != null && newest.version().equals(version)
+                ? newest()
+                : heads.stream()
+                        .filter(head -> head.version().equals(version))
+                        .findFirst()
+                        .map(head -> FrozenRelease.open(bytes(file(version)), head.digest()));
     }
 
     /** The newest when content says the same, or else the release that content would be after it. */
@@ -112,40 +114,64 @@ public final class FrozenReleases {
     }
 
     private void verify(boolean signed, List<Problem> problems) {
+        var versions = List.copyOf(versions(problems).values());
+        // Each by itself at the same time: at the start a reader waits for the newest of them.
+        var verified = versions.parallelStream()
+                .map(version -> verify(
+                        version, signed, versions.get(versions.size() - 1).equals(version)))
+                .toList();
         ReleaseHead before = null;
-        for (var version : versions(problems).values()) {
-            try {
-                before = verify(version, before, signed);
-                heads.add(before);
-            } catch (IllegalArgumentException e) {
-                problems.add(problem(version + ".json", e.getMessage()));
+        for (var one : verified) {
+            var wrong = one.wrong() == null ? misplaced(one.head(), before) : one.wrong();
+            if (wrong != null) {
+                problems.add(problem(one.version() + ".json", wrong));
                 // What follows hangs on this one.
                 return;
             }
+            before = one.head();
+            heads.add(before);
+            newest = one.kept();
         }
     }
 
-    private ReleaseHead verify(String version, ReleaseHead before, boolean signed) {
-        if (Files.notExists(digest(version))) {
-            throw new IllegalArgumentException(
-                    "has no digest beside it; restore that, or remove what lies here of this release and freeze it again");
+    /**
+     * A release by itself, not yet in its place.
+     *
+     * @param wrong null when all is well
+     * @param kept the release, or null because it would take the memory of many
+     */
+    private record Verified(String version, String wrong, ReleaseHead head, FrozenRelease kept) {}
+
+    private Verified verify(String version, boolean signed, boolean keep) {
+        try {
+            if (Files.notExists(digest(version))) {
+                throw new IllegalArgumentException(
+                        "has no digest beside it; restore that, or remove what lies here of this"
+                                + " release and freeze it again");
+            }
+            var line = bytes(digest(version));
+            var digest = new String(line, StandardCharsets.UTF_8).split(" ")[0];
+            var release = FrozenRelease.open(bytes(file(version)), digest);
+            if (!new String(line, StandardCharsets.UTF_8)
+                            .equals(new String(line(version, digest), StandardCharsets.UTF_8))
+                    || !release.version().equals(version)) {
+                throw new IllegalArgumentException("is release " + release.version() + " by another name; restore it");
+            }
+            var head = ReleaseHead.of(release, signature(version, line, signed), false);
+            return new Verified(version, null, head, keep ? release : null);
+        } catch (IllegalArgumentException e) {
+            return new Verified(version, e.getMessage(), null, null);
         }
-        var line = bytes(digest(version));
-        var document = bytes(file(version));
-        var digest = new String(line, StandardCharsets.UTF_8).split(" ")[0];
-        var release = FrozenRelease.open(document, digest);
-        if (!new String(line, StandardCharsets.UTF_8).equals(new String(line(version, digest), StandardCharsets.UTF_8))
-                || !release.version().equals(version)) {
-            throw new IllegalArgumentException("is release " + release.version() + " by another name; restore it");
-        }
+    }
+
+    /** What is wrong with a release's place in the chain; null when it follows the one before. */
+    private static String misplaced(ReleaseHead head, ReleaseHead before) {
         var expected = before == null ? 1 : before.sequence() + 1;
         var previous = before == null ? null : before.digest();
-        if (release.sequence() != expected || !java.util.Objects.equals(release.previous(), previous)) {
-            throw new IllegalArgumentException("has sequence " + release.sequence() + " and follows "
-                    + release.previous() + ", but here it comes as " + expected + " after " + previous
-                    + "; restore what is missing or changed");
-        }
-        return ReleaseHead.of(release, signature(version, line, signed), false);
+        return head.sequence() == expected && Objects.equals(head.previous(), previous)
+                ? null
+                : "has sequence " + head.sequence() + " and follows " + head.previous() + ", but here it comes as "
+                        + expected + " after " + previous + "; restore what is missing or changed";
     }
 
     private String signature(String version, byte[] line, boolean signed) {
