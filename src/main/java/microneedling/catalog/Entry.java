@@ -11,8 +11,9 @@ import microneedling.fact.Topic;
  *
  * @param claims a fact's claims as they are weighed
  * @param says the wording of each
+ * @param asked its title, and how else readers ask for it
  */
-record Entry(Fact fact, Faq faq, Words title, Words text, List<Claim> claims, List<Words> says) {
+record Entry(Fact fact, Faq faq, Words title, Words text, List<Claim> claims, List<Words> says, List<Wording> asked) {
 
     Topic topic() {
         return fact == null ? faq.topic() : fact.topic();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a query asks for.
@@ -14,8 +15,9 @@ import java.util.Set;
  * @param stems all of its words, corrected
  * @param suggestion the query with its misspelt words corrected, or null
  * @param uncovered a subject that it names and that no source here speaks of, or null
+ * @param named the words of all that answers what it asks
  */
-record Question(List<Asked> asked, Set<String> stems, String suggestion, String uncovered) {
+record Question(List<Asked> asked, Set<String> stems, String suggestion, String uncovered, Set<String> named) {
 
     /** How many endings of an unfinished word are tried. */
     private static final int ENDINGS = 12;
@@ -74,6 +76,15 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
         }
     }
 
+    Question(List<Asked> asked, Set<String> stems, String suggestion, String uncovered) {
+        this(
+                asked,
+                stems,
+                suggestion,
+                uncovered,
+                asked.stream().flatMap(word -> word.named().stream()).collect(Collectors.toSet()));
+    }
+
     /** Whether a word is the query's own, or answers one of it. */
     boolean names(String stem) {
         return stems.contains(stem) || isAbout(stem);
@@ -81,12 +92,7 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
 
     /** Whether a word answers one that says what the query is about. */
     boolean isAbout(String stem) {
-        for (var word : asked) {
-            if (word.names(stem)) {
-                return true;
-            }
-        }
-        return false;
+        return named.contains(stem);
     }
 
     /** How many of the words asked for stand in either of two texts. */

@@ -23,7 +23,7 @@ import microneedling.fact.Topic;
 public final class Search {
 
     /** The share of the query's weight that a text has to cover. */
-    private static final double COVERAGE = 0.5;
+    private static final double COVERAGE = 0.45;
 
     /** The share of the most that the query could earn that a text has to earn. */
     private static final double LEAST = 0.15;
@@ -31,7 +31,7 @@ public final class Search {
     /** A word that no text has weighs as much as one that few have: it may be what the query is about, or what is said by the way. */
     private static final float UNKNOWN = 4;
 
-    /** How many of the best are ranked anew by how near the query's words stand to each other. */
+    /** How many of the best are ranked anew by how like the query is to what readers ask of them. */
     private static final int RERANKED = 40;
 
     /** No word weighs more than this by its rarity here, however large a release is. */
@@ -162,7 +162,7 @@ public final class Search {
         found.sort(BEST);
         for (int i = 0; i < Math.min(RERANKED, found.size()); i++) {
             var one = found.get(i);
-            found.set(i, new Candidate(one.number(), one.score() * (0.7 + 0.3 * closeness(entry(one), question))));
+            found.set(i, new Candidate(one.number(), one.score() * likeness(entry(one), question)));
         }
         found.sort(BEST);
         return found;
@@ -179,6 +179,15 @@ public final class Search {
             trust[i] = Math.max(trust[i], words.trust());
             central[i] |= place.central();
         }
+    }
+
+    /** What is left of a score: all where the query is a way in which readers ask for a text, and its words stand together. */
+    private static double likeness(Entry entry, Question question) {
+        var like = 0.0;
+        for (var asked : entry.asked()) {
+            like = Math.max(like, asked.likeness(question));
+        }
+        return 0.35 + 0.5 * like + 0.15 * closeness(entry, question);
     }
 
     /** From 0 to 1: how much of the title the query names, and how near to each other its words stand. */

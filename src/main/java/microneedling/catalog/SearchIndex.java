@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import microneedling.fact.Claim;
 import microneedling.fact.Fact;
 import microneedling.fact.Faq;
@@ -129,13 +130,21 @@ final class SearchIndex {
                 words(fact.name()),
                 words(fact.statement()),
                 claims,
-                claims.stream().map(claim -> words(claim.says())).toList());
+                claims.stream().map(claim -> words(claim.says())).toList(),
+                asked(fact.id(), fact.name()));
         var says = fact.claims().stream().map(Claim::says).collect(Collectors.joining(" \n"));
         add(writer, entry, fact.id(), String.join(", ", fact.tags()), says);
     }
 
     private void add(IndexWriter writer, Faq faq) throws IOException {
-        var entry = new Entry(null, faq, words(faq.question()), words(faq.answer()), List.of(), List.of());
+        var entry = new Entry(
+                null,
+                faq,
+                words(faq.question()),
+                words(faq.answer()),
+                List.of(),
+                List.of(),
+                asked("faqs/" + faq.id(), faq.question()));
         var names = faq.facts().stream()
                 .map(id -> catalog.fact(id).orElseThrow())
                 .map(fact -> fact.name() + " " + String.join(" ", fact.tags()))
@@ -158,6 +167,12 @@ final class SearchIndex {
         });
         entries.add(entry);
         writer.addDocument(document);
+    }
+
+    private List<Wording> asked(String id, String title) {
+        return Stream.concat(Stream.of(title), phrasings.getOrDefault(id, List.of()).stream())
+                .map(text -> Wording.of(words(text)))
+                .toList();
     }
 
     private Words words(String text) {

@@ -18,6 +18,8 @@ import microneedling.content.InvalidContent;
 import microneedling.content.ReleaseHead;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -69,8 +71,7 @@ class SearchJudgedTest {
         System.out.println(figures);
         assertThat(figures.covered()).isGreaterThan(50);
         assertThat(figures.uncovered()).isGreaterThan(25);
-        // The goal is 0.95. It is not reached here, and tuning on these queries would only hide that.
-        assertThat(figures.success()).as(figures.toString()).isGreaterThanOrEqualTo(0.88);
+        assertThat(figures.success()).as(figures.toString()).isGreaterThanOrEqualTo(0.95);
         assertThat(figures.declined()).as(figures.toString()).isGreaterThanOrEqualTo(0.9);
     }
 
@@ -82,11 +83,12 @@ class SearchJudgedTest {
         assertThat(figures.declined()).as(figures.toString()).isGreaterThanOrEqualTo(0.9);
     }
 
-    @Test
-    void harder_queries_written_later_are_answered_or_declined() throws IOException {
-        var figures = figures("tune-more");
+    @ParameterizedTest
+    @ValueSource(strings = {"tune-more", "tune-again"})
+    void harder_queries_written_later_are_answered_or_declined(String set) throws IOException {
+        var figures = figures(set);
         System.out.println(figures);
-        assertThat(figures.success()).as(figures.toString()).isGreaterThanOrEqualTo(0.85);
+        assertThat(figures.success()).as(figures.toString()).isGreaterThanOrEqualTo(0.9);
         assertThat(figures.declined()).as(figures.toString()).isGreaterThanOrEqualTo(0.9);
     }
 
