@@ -134,14 +134,15 @@ OPTIONS = ["-XX:TieredStopAtLevel=1"]
 
 
 def environment(database, settings):
-    """Settings as the README names them; nothing of the caller's environment reaches a service by chance."""
+    """Settings as the README names them, None for one that is not to be set; nothing of the caller's environment reaches a service
+    by chance."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("QUARKUS_", "MICRONEEDLING_", "SMALLRYE_"))}
     if database:
         kept["QUARKUS_DATASOURCE_JDBC_URL"] = database
         kept["QUARKUS_DATASOURCE_USERNAME"] = "faults"
         kept["QUARKUS_DATASOURCE_PASSWORD"] = "faults"
-    kept.update({k.upper(): str(v) for k, v in settings.items()})
-    return kept
+    kept.update({k.upper(): str(v) for k, v in settings.items() if v is not None})
+    return {k: v for k, v in kept.items() if k not in settings or settings[k] is not None}
 
 
 class Postgres:

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import microneedling.Settings;
@@ -34,16 +35,16 @@ public class Announcements {
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Settings settings;
-    private final String user;
-    private final String password;
+    private final Optional<String> user;
+    private final Optional<String> password;
     private volatile boolean stopping;
     private volatile Connection connection;
     private boolean told;
 
     Announcements(
             Settings settings,
-            @ConfigProperty(name = "quarkus.datasource.username", defaultValue = "") String user,
-            @ConfigProperty(name = "quarkus.datasource.password", defaultValue = "") String password) {
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.settings = settings;
         this.user = user;
         this.password = password;
@@ -86,8 +87,9 @@ public class Announcements {
 
     private Connection open(String url) throws SQLException {
         var properties = new Properties();
-        properties.setProperty("user", user);
-        properties.setProperty("password", password);
+        // The URL may name them too.
+        user.ifPresent(name -> properties.setProperty("user", name));
+        password.ifPresent(secret -> properties.setProperty("password", secret));
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("loginTimeout", "5");
         properties.setProperty("tcpKeepAlive", "true");
