@@ -6,7 +6,8 @@
 Needs wrk, and gnuplot for the plot. For each size a release is made (src/bench/Grow.java) and the packaged service loads it into
 its embedded PostgreSQL. Printed are: the release's size, seconds from start to the first answer, loading included; memory after
 all requests (RSS, of a JVM with a heap of 2 GB at most, or as --java-options say); and the processor time of one request, for a list
-that stands ready, for a list of three facts that nobody asked for before, and for a search that nobody asked before.
+that stands ready, for a list of three facts that nobody asked for before, and for a search that nobody asked before; then the size
+of these three answers, which grows too, as a fact names the sources that are silent on it and a search all that it searched.
 """
 
 import argparse
@@ -25,7 +26,7 @@ import urllib.request
 from service import Service, processor, until_answers
 
 JARS = "target/quarkus-app/app/*:target/quarkus-app/lib/main/*"
-COLUMNS = ["times", "MB", "start s", "RSS MiB", "ready list us", "new list us", "new search us"]
+COLUMNS = ["times", "MB", "start s", "RSS MiB", "ready list us", "new list us", "new search us", "kB", "kB", "kB"]
 
 
 def memory(pid):
@@ -72,7 +73,8 @@ def measure(times, folder, options):
         kinds = (ready, 1_000_000), (lists, 250_000), (searches, 100_000)
         # The first rounds are for the JVM to compile what it needs.
         costs = [[cost(pid, folder, url, itertools.islice(paths, many)) for paths, many in kinds] for _ in range(3)][-1]
-        return [times, size, start, memory(pid), *costs]
+        sizes = [len(urllib.request.urlopen(url + next(paths)).read()) / 1000 for paths, _ in kinds]
+        return [times, size, start, memory(pid), *costs, *sizes]
     finally:
         service.stop()
 
