@@ -36,7 +36,7 @@ final class Lexicon {
             ("advice cause caused causes causing happen happens bit bits bloke bro dude everyone folk folks friend friends girl girls guy guys honest honestly info"
                             + " information kinda literally load loads lol mate mates mum omg pal people person plz proper properly"
                             + " question stuff sort tbh totally truly wanna wondering worried yeah awful bad badly big better"
-                            + " explain help idea mean meaning means overview summary nah nope yep yeh aye rn ngl idk lmk ppl btw fyi asap"
+                            + " exactly terrified afraid explain help idea mean meaning means overview summary nah nope yep yeh aye rn ngl idk lmk ppl btw fyi asap"
                             + " ur cuz coz cos gimme gonna gotta dunno sorta oops ugh hmm eh innit")
                     .split(" "));
 

@@ -19,6 +19,7 @@ import microneedling.content.ReleaseHead;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -90,6 +91,37 @@ class SearchJudgedTest {
         System.out.println(figures);
         assertThat(figures.success()).as(figures.toString()).isGreaterThanOrEqualTo(0.9);
         assertThat(figures.declined()).as(figures.toString()).isGreaterThanOrEqualTo(0.9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "i can't breathe after numbing cream, care/lasting-reactions",
+        "my throat is swelling up after treatment, care/lasting-reactions",
+        "fever after microneedling, care/lasting-reactions",
+        "skin burned and blistered after rf what do i do, care/lasting-reactions",
+        "my face is oozing pus, side-effects/infection",
+        "red streaks spreading from treated area, side-effects/infection"
+    })
+    void who_is_in_trouble_is_first_told_what_the_sources_say_of_that(String query, String first) {
+        assertThat(search.find(query, null, 3).hits())
+                .extracting(SearchJudgedTest::id)
+                .startsWith(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chest pain after treatment",
+                "stroke after microneedling",
+                "i fainted after microneedling",
+                "i want to die because of my scars",
+                "my toddler swallowed numbing cream",
+                "does it cure cancer"
+            })
+    void who_is_in_trouble_of_which_no_source_speaks_is_told_so(String query) {
+        var found = search.find(query, null, 3);
+        assertThat(found.hits()).isEmpty();
+        assertThat(found.uncovered()).isNotNull();
     }
 
     private static Figures figures(String half) throws IOException {
