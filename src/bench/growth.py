@@ -7,7 +7,7 @@ Needs wrk, and gnuplot for the plot. For each size a release is made (src/bench/
 its embedded PostgreSQL. Printed are: the release's size, seconds from start to the first answer, loading included; memory after
 all requests (RSS, of a JVM with a heap of 2 GB at most, or as --java-options say); and the processor time of one request, for a list
 that stands ready, for a list of three facts that nobody asked for before, and for a search that nobody asked before; then the size
-of these three answers, which grows too, as a fact names the sources that are silent on it and a search all that it searched.
+of the last of each of these answers.
 """
 
 import argparse
