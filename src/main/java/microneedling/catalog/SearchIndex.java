@@ -124,55 +124,51 @@ final class SearchIndex {
 
     private void add(IndexWriter writer, Fact fact) throws IOException {
         var claims = catalog.weighed(fact);
+        var title = words(fact.name());
         var entry = new Entry(
                 fact,
                 null,
-                words(fact.name()),
+                title,
                 words(fact.statement()),
                 claims,
                 claims.stream().map(claim -> words(claim.says())).toList(),
-                asked(fact.id(), fact.name()));
+                asked(fact.id(), title));
         var says = fact.claims().stream().map(Claim::says).collect(Collectors.joining(" \n"));
-        add(writer, entry, fact.id(), String.join(", ", fact.tags()), says);
+        add(writer, entry, String.join(", ", fact.tags()), says);
     }
 
     private void add(IndexWriter writer, Faq faq) throws IOException {
+        var title = words(faq.question());
         var entry = new Entry(
-                null,
-                faq,
-                words(faq.question()),
-                words(faq.answer()),
-                List.of(),
-                List.of(),
-                asked("faqs/" + faq.id(), faq.question()));
+                null, faq, title, words(faq.answer()), List.of(), List.of(), asked("faqs/" + faq.id(), title));
         var names = faq.facts().stream()
                 .map(id -> catalog.fact(id).orElseThrow())
                 .map(fact -> fact.name() + " " + String.join(" ", fact.tags()))
                 .collect(Collectors.joining(", "));
-        add(writer, entry, "faqs/" + faq.id(), "", names);
+        add(writer, entry, "", names);
     }
 
-    private void add(IndexWriter writer, Entry entry, String id, String tags, String says) throws IOException {
+    private void add(IndexWriter writer, Entry entry, String tags, String says) throws IOException {
         var places = new EnumMap<>(Map.of(
-                Place.TITLE, entry.title(),
-                Place.ASKED, words(String.join(" \n", phrasings.getOrDefault(id, List.of()))),
-                Place.TAGS, words(tags),
-                Place.TEXT, entry.text(),
-                Place.SAYS, words(says),
-                Place.TOPIC, words(entry.topic().id())));
+                Place.TITLE, List.of(entry.title()),
+                Place.ASKED, entry.asked().stream().skip(1).map(Wording::words).toList(),
+                Place.TAGS, List.of(words(tags)),
+                Place.TEXT, List.of(entry.text()),
+                Place.SAYS, List.of(words(says)),
+                Place.TOPIC, List.of(words(entry.topic().id()))));
         var document = new Document();
-        places.forEach((place, words) -> {
-            document.add(new TextField(place.field, String.join(" ", words.stems()), Field.Store.NO));
-            learnt.add(words);
+        places.forEach((place, texts) -> {
+            var stems = texts.stream().map(Words::stems).flatMap(Arrays::stream).collect(Collectors.joining(" "));
+            document.add(new TextField(place.field, stems, Field.Store.NO));
+            learnt.addAll(texts);
         });
         entries.add(entry);
         writer.addDocument(document);
     }
 
-    private List<Wording> asked(String id, String title) {
-        return Stream.concat(Stream.of(title), phrasings.getOrDefault(id, List.of()).stream())
-                .map(text -> Wording.of(words(text)))
-                .toList();
+    private List<Wording> asked(String id, Words title) {
+        var others = phrasings.getOrDefault(id, List.of()).stream().map(this::words);
+        return Stream.concat(Stream.of(title), others).map(Wording::of).toList();
     }
 
     private Words words(String text) {
