@@ -108,13 +108,11 @@ class Reads {
             var view = FaqView.of(reading, faqOf(reading, asked.text("id")));
             return new Answer(reading, view, text.faq(view, reading.catalog().version()));
         }
-        var catalog = reading.catalog();
-        var faqs = asked.topic() == null ? catalog.faqs() : catalog.faqs(asked.topic());
         var list = Listing.of(
                 reading,
                 new Asked("/v1/faqs", query(asked, "topic", "limit")),
                 page(asked),
-                faqs,
+                reading.catalog().faqs(asked.topic()),
                 faq -> FaqInShort.of(FaqView.of(reading, faq)));
         return new Answer(reading, list, text.faqs(list, asked.number("offset")));
     }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.UriInfo;
 import microneedling.fact.Agreement;
 import microneedling.fact.Topic;
-import microneedling.fact.TopicIntroduction;
 import microneedling.http.DisagreementView;
 import microneedling.http.Listing;
 import microneedling.http.Readings;
@@ -48,11 +47,7 @@ class DisagreementsResource {
                     Agreement agreement,
             UriInfo uri) {
         var reading = readings.open(query.release);
-        var catalog = reading.catalog();
-        var facts = catalog.topics().stream()
-                .map(TopicIntroduction::id)
-                .filter(id -> topic == null || id == topic)
-                .flatMap(id -> catalog.disagreements(id).stream())
+        var facts = reading.catalog().disagreements(topic).stream()
                 .filter(fact -> agreement == null || fact.agreement() == agreement)
                 .toList();
         return Listing.of(reading, uri, query.page(), facts, fact -> DisagreementView.of(reading, fact));

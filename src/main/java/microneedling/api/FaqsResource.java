@@ -51,10 +51,9 @@ class FaqsResource {
                                 .map(to -> to.substring("faqs/".length()))
                                 .orElse(id),
                         id -> catalog.faq(id).isPresent());
-        var faqs = (topic == null ? catalog.faqs() : catalog.faqs(topic))
-                .stream()
-                        .filter(faq -> wanted == null || wanted.contains(faq.id()))
-                        .toList();
+        var faqs = catalog.faqs(topic).stream()
+                .filter(faq -> wanted == null || wanted.contains(faq.id()))
+                .toList();
         return Listing.of(reading, uri, query.page(), faqs, faq -> FaqView.of(reading, faq));
     }
 

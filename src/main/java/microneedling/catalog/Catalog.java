@@ -34,7 +34,8 @@ public final class Catalog {
     private final Map<String, Fact> factsById;
     private final FactIndex facts;
     private final FactIndex withWithdrawn;
-    private final Map<Topic, List<Fact>> disagreements;
+    private final List<Fact> disagreements;
+    private final Map<Topic, List<Fact>> disagreementsByTopic;
     private final Map<String, Faq> faqsById;
     private final List<Faq> faqs;
     private final Map<Topic, List<Faq>> faqsByTopic;
@@ -61,7 +62,8 @@ public final class Catalog {
         withWithdrawn = new FactIndex(content.facts());
         disagreements = facts().stream()
                 .filter(fact -> fact.agreement().compareTo(Agreement.DIFFER) <= 0)
-                .collect(Collectors.groupingBy(Fact::topic));
+                .toList();
+        disagreementsByTopic = disagreements.stream().collect(Collectors.groupingBy(Fact::topic));
         faqsById = byId(content.faqs(), Faq::id);
         faqs = content.faqs().stream().filter(faq -> faq.withdrawn() == null).toList();
         faqsByTopic = faqs.stream().collect(Collectors.groupingBy(Faq::topic));
@@ -117,9 +119,9 @@ public final class Catalog {
         return (filter.withdrawn() ? withWithdrawn : facts).find(filter);
     }
 
-    /** A topic's facts whose sources differ or contradict each other. */
+    /** Facts whose sources differ or contradict each other, of a topic or, when that is null, of all. */
     public List<Fact> disagreements(Topic topic) {
-        return disagreements.getOrDefault(topic, List.of());
+        return topic == null ? disagreements : disagreementsByTopic.getOrDefault(topic, List.of());
     }
 
     /** A fact by id, withdrawn or not. */
@@ -132,9 +134,9 @@ public final class Catalog {
         return faqs;
     }
 
-    /** A topic's FAQs in the release's order. */
+    /** The FAQs of a topic or, when that is null, of all, in the release's order. */
     public List<Faq> faqs(Topic topic) {
-        return faqsByTopic.getOrDefault(topic, List.of());
+        return topic == null ? faqs : faqsByTopic.getOrDefault(topic, List.of());
     }
 
     /** The FAQs that rest on a fact. */

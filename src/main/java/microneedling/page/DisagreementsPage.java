@@ -49,8 +49,7 @@ class DisagreementsPage {
                                 .filter(topic -> topic.disagreements() > 0)
                                 .toList(),
                         "facts",
-                        reading.catalog().topics().stream()
-                                .flatMap(topic -> reading.catalog().disagreements(topic.id()).stream())
+                        reading.catalog().disagreements(null).stream()
                                 .map(fact -> DisagreementView.of(reading, fact))
                                 .collect(Collectors.groupingBy(DisagreementView::topic))));
     }
