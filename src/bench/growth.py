@@ -23,6 +23,7 @@ import tempfile
 import time
 import urllib.request
 
+from clients import each
 from service import Service, processor, until_answers
 
 JARS = "target/quarkus-app/app/*:target/quarkus-app/lib/main/*"
@@ -35,16 +36,11 @@ def memory(pid):
 
 def cost(pid, folder, url, paths, seconds=8):
     """Microseconds of processor time a request, each of another of these paths; there have to be enough."""
-    asked = folder / "paths.txt"
-    asked.write_text("\n".join(paths))
     before = processor([pid])
-    out = subprocess.run(
-        ["wrk", "-t1", "-c8", f"-d{seconds}s", "-s", "src/bench/each.lua", url, asked], capture_output=True, text=True, check=True
-    ).stdout
-    good, bad = re.search(r"answers: (\d+) ok, (.*)", out).groups()
-    if bad != "0 busy, 0 other, 0 failed":
-        sys.exit(out)
-    return (processor([pid]) - before) / int(good) * 1e6
+    sent = each(url, paths, folder / "paths.txt", seconds, 8)
+    if sum(sent.values()) != sent["ok"]:
+        sys.exit(f"Not all were answered: {sent}")
+    return (processor([pid]) - before) / sent["ok"] * 1e6
 
 
 def words():

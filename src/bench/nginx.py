@@ -20,6 +20,7 @@ import sys
 import tempfile
 import urllib.request
 
+from clients import answers
 from service import Service, free_port, processor, until_answers
 
 KINDS = {
@@ -115,7 +116,7 @@ def latencies(server, folder, path, connections, rate, seconds=10):
     log = folder / "latency.log"
     log.unlink(missing_ok=True)
     load(server.url + path, {}, f"-c{connections}", f"-D{seconds}", f"--rps={rate / connections:.3f}", f"--log-file={log}")
-    return sorted(int(line.split("\t")[2]) / 1000 for line in log.read_text().splitlines())
+    return sorted(took for _, took in answers(log))
 
 
 def at(ordered, share):

@@ -7,21 +7,16 @@ import pathlib
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
+
+from service import free_port
 
 HERE = pathlib.Path(__file__).resolve().parents[3]
 JAR = HERE / "target/quarkus-app/quarkus-run.jar"
 CONTENT = HERE / "content"
 WARM = 120
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 def until(condition, seconds, every=0.1):
@@ -141,8 +136,8 @@ def environment(database, settings):
         kept["QUARKUS_DATASOURCE_JDBC_URL"] = database
         kept["QUARKUS_DATASOURCE_USERNAME"] = "faults"
         kept["QUARKUS_DATASOURCE_PASSWORD"] = "faults"
-    kept.update({k.upper(): str(v) for k, v in settings.items() if v is not None})
-    return {k: v for k, v in kept.items() if k not in settings or settings[k] is not None}
+    kept.update({k.upper(): v for k, v in settings.items()})
+    return {k: str(v) for k, v in kept.items() if v is not None}
 
 
 class Postgres:

@@ -1,11 +1,11 @@
 """Five times as many requests as the service has power for."""
 import itertools
-import re
 import subprocess
 import threading
 import time
 
-from lab import HERE, get
+from clients import answers, each
+from lab import get
 from readers import Readers
 
 PROMISE = "under overload those who are admitted are answered in time, and the rest are told to come back"
@@ -13,7 +13,6 @@ GOAL = "accepted p99 ≤ 1 s at five times capacity, the rest 503 with Retry-Aft
 COUNTS = "{} s of overload"
 LENGTH, QUICK = 30, 8
 
-EACH = HERE / "src/bench/each.lua"
 WORDS = ("redness pain infection scars acne price cost roller pen needle length depth sun makeup session weeks downtime swelling "
          "pregnancy diabetes keloid melasma wrinkles pores stretch marks hair exosome botox laser peel").split()
 
@@ -50,7 +49,7 @@ def run(lab, length, figures):
     some = [sample(lab, service, itertools.islice(queries(), 3_000), length) for _ in range(4)]
     crowd = int(5 * capacity)
     sent = flood(lab, service, queries(), length, crowd)
-    answers = [answer for process, log in some for answer in taken(process, log)]
+    sampled = [answer for process, log in some for answer in taken(process, log)]
     stop.set()
     watching.join()
     ended = time.monotonic()
@@ -59,15 +58,15 @@ def run(lab, length, figures):
         begin = time.monotonic()
         if get(service.port, "/v1/search?q=redness")[0] == 200 and time.monotonic() - begin < 0.5:
             recovered = time.monotonic() - ended
-    accepted = sorted(took for status, took in answers if status == 200)
-    p99 = accepted[int(0.99 * len(accepted))] / 1000 if accepted else float("inf")
+    accepted = sorted(took for status, took in sampled if status == 200)
+    p99 = accepted[int(0.99 * len(accepted))] if accepted else float("inf")
     total = (sent["ok"] + sent["busy"]) / length
     # Who asks shares the processors with who answers, so that fewer come than would like to.
     figures.hold(total >= 1.5 * capacity, f"{crowd:,} clients, five times what it answers in a second, each asking again at once: "
                  f"{total / capacity:.1f} times capacity was answered, {sent}")
-    figures.hold(len(accepted) >= length and p99 <= 1000, f"p99 of {len(accepted)} that were accepted, of {len(answers)} by four "
+    figures.hold(len(accepted) >= length and p99 <= 1000, f"p99 of {len(accepted)} that were accepted, of {len(sampled)} by four "
                  f"clients: {p99:.0f} ms")
-    figures.hold(not sent["other"] and not sent["failed"] and {status for status, _ in answers} <= {200, 503},
+    figures.hold(not sent["other"] and not sent["failed"] and {status for status, _ in sampled} <= {200, 503},
                  "no other status, and no connection failed")
     figures.hold(bool(refused) and all(retry and "json" in kind and cache == "no-store" for retry, kind, cache in refused),
                  f"{len(refused)} refusals looked at: each says when to come back")
@@ -82,14 +81,8 @@ def run(lab, length, figures):
 
 def flood(lab, service, queries, seconds, connections):
     """How many of so many clients' questions, each asked once and the next at once, were answered in which way."""
-    asked = lab.folder / "paths"
-    asked.write_text("\n".join(itertools.islice(queries, 60_000 * seconds)))
-    done = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "5s", "-s", EACH, f"http://127.0.0.1:{service.port}", asked],
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    found = re.search(r"answers: (.*)", done.stdout)
-    if done.returncode or not found:
-        raise RuntimeError(done.stdout)
-    return {kind: int(count) for count, kind in (part.split() for part in found[1].split(", "))}
+    paths = itertools.islice(queries, 60_000 * seconds)
+    return each(f"http://127.0.0.1:{service.port}", paths, lab.folder / "paths", seconds, connections)
 
 
 def sample(lab, service, paths, seconds):
@@ -102,7 +95,6 @@ def sample(lab, service, paths, seconds):
 
 
 def taken(process, log):
-    """Status and microseconds of each answer."""
+    """Status and milliseconds of each answer."""
     process.wait()
-    lines = (line.split("\t") for line in log.read_text().splitlines())
-    return [(int(status), int(took)) for _, status, took in lines if int(status) > 0]
+    return answers(log)

@@ -3,8 +3,9 @@ import shutil
 import subprocess
 import time
 
-from lab import free_port, get, until, versions
+from lab import get, until, versions
 from readers import Readers, reference, told
+from service import free_port
 
 PROMISE = "a rolling update and the switch of releases behind a load balancer are not felt"
 GOAL = "0 failures in ≥ 20,000 reads, no two bodies under one ETag"

@@ -5,7 +5,8 @@ import struct
 import threading
 import time
 
-from lab import free_port, get, versions
+from lab import get, versions
+from service import free_port
 
 PROMISE = "starts without a database once it has a release to serve from its own content"
 GOAL = "ready ≤ 5 s, no 5xx, health data says that the database is away, never exits"

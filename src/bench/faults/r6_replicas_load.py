@@ -4,8 +4,9 @@ import shutil
 import subprocess
 import time
 
-from lab import HERE, JAR, OPTIONS, command, environment, free_port, until, versions
+from lab import HERE, JAR, OPTIONS, command, environment, until, versions
 from r7_killed_while_loading import contents
+from service import free_port
 
 PROMISE = "replicas may load at once"
 GOAL = "2, 4 and 8 processes × 50, also through pgbouncer in transaction mode: each release once, no errors, no lock left"

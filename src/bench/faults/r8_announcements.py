@@ -1,7 +1,8 @@
 """An announcement is a hint: what is active is found by asking too, when nobody announces or it can't be heard."""
 import time
 
-from lab import free_port, until, versions
+from lab import until, versions
+from service import free_port
 
 PROMISE = "the poll is the truth, an announcement a hint"
 GOAL = "a switch is served ≤ 20 s later without announcements, ≤ 2 s with; a burst of 1,000 activations causes ≤ 12 reloads"

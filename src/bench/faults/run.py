@@ -21,7 +21,7 @@ import time
 import traceback
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).parents[1])]
 
 from lab import JAR, Lab  # noqa: E402
 from row import Figures  # noqa: E402
