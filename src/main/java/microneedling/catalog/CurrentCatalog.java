@@ -3,7 +3,6 @@ package microneedling.catalog;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -36,6 +35,9 @@ public class CurrentCatalog {
 
     /** How long a reader waits for others' releases to be opened; with a call to a database that hangs, below three seconds. */
     private static final Duration PATIENCE = Duration.ofMillis(800);
+
+    /** It is never asked for a newer activation more often, whatever is set. */
+    private static final Duration LEAST_POLL = Duration.ofMillis(100);
 
     private final Loader loader;
     private final Releases releases;
@@ -104,7 +106,10 @@ public class CurrentCatalog {
                 .map(this::past);
     }
 
-    /** One is opened at a time, so that readers of many releases at once can't fill the memory; those open don't wait. */
+    /**
+     * One is opened at a time, so that readers of many releases at once can't fill the memory; those open don't wait. One
+     * reader waits for another at most, so that there is always a thread left for those who wait for no release.
+     */
     private Catalog past(ReleaseHead head) {
         var open = kept(head);
         if (open != null) {
@@ -123,7 +128,7 @@ public class CurrentCatalog {
 
     private boolean turn() {
         try {
-            return opening.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return !opening.hasQueuedThreads() && opening.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -182,6 +187,9 @@ public class CurrentCatalog {
         }
         poll();
         announcements.follow(this::poll);
+        var following = new Thread(this::follow, "poll");
+        following.setDaemon(true);
+        following.start();
         if (get().isEmpty()) {
             LOG.fatalf(
                     "There is no release to serve: %s. Mend that%s",
@@ -197,14 +205,31 @@ public class CurrentCatalog {
         }
     }
 
-    @Scheduled(
-            every = "${microneedling.poll:5s}",
-            delayed = "${microneedling.poll:5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    synchronized void poll() {
-        if (lost && !stopping) {
-            scatter();
+    /**
+     * Asks for a newer activation until the service stops. On a thread of its own: it may have to wait for a database that
+     * hangs, and readers need theirs.
+     */
+    private synchronized void follow() {
+        while (!stopping) {
+            try {
+                // Others may poll meanwhile.
+                wait(untilNext());
+                poll();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("Fault while looking for a newer activation; it is tried again", e);
+            }
         }
+    }
+
+    /** In milliseconds. Replicas that lost their database together don't all come back to it at the same moment. */
+    private long untilNext() {
+        var poll = Math.max(LEAST_POLL.toMillis(), settings.poll().toMillis());
+        return poll + (lost ? ThreadLocalRandom.current().nextLong(Math.min(3_000, poll / 2 + 1)) : 0);
+    }
+
+    synchronized void poll() {
         if (stopping) {
             return;
         }
@@ -220,7 +245,7 @@ public class CurrentCatalog {
             if (settings.load()) {
                 load();
             }
-            follow();
+            serveActive();
             if (!lost) {
                 database.answered();
             }
@@ -230,18 +255,6 @@ public class CurrentCatalog {
             if (get().isEmpty()) {
                 serveOwn("without a database");
             }
-        }
-    }
-
-    /** Replicas that lost their database together don't all come back to it at the same moment. */
-    private void scatter() {
-        try {
-            // Not asleep, so that the service can be told to stop meanwhile.
-            wait(1
-                    + ThreadLocalRandom.current()
-                            .nextLong(Math.min(3_000, settings.poll().toMillis() / 2 + 1)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -264,7 +277,7 @@ public class CurrentCatalog {
     }
 
     /** Serves what is active in the database. */
-    private void follow() {
+    private void serveActive() {
         var there = releases.heads();
         if (there.isEmpty()) {
             // Somebody else is to load, and has not yet.

@@ -16,7 +16,6 @@ final class OnDatabase {
         }
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
-        System.setProperty("quarkus.scheduler.enabled", "false");
         Quarkus.run(command, words);
     }
 }
