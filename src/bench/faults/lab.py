@@ -121,7 +121,11 @@ def command(lab, *words, database=None, timeout=120, **settings):
 
 def words(said):
     """What a command said last, without the log."""
-    return next((line for line in reversed(said.splitlines()) if " INFO " not in line), said)
+    return next((line for line in reversed(said.splitlines()) if not is_logged(line)), said)
+
+
+def is_logged(line):
+    return line.startswith('{"timestamp"')
 
 
 # Commands live for two seconds: the second compiler would only cost.

@@ -40,6 +40,18 @@ test("shows, while one types, each result with its kind, how its sources stand t
   assert.deepEqual(page.faults, []);
 });
 
+test("says of what there is no answer, and warns of what else one names", async () => {
+  const page = await visit("/");
+  await box(page).pressSequentially("botox while pregnant");
+  await says(page, "No source here speaks of “botox”.");
+  assert.equal(await found(page).count(), 1);
+  assert.match(await found(page).first().textContent(), /^Pregnancy/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "No source here speaks of “botox”" }).waitFor();
+  assert.equal(await page.getByRole("article").count(), 1);
+  assert.deepEqual(page.faults, []);
+});
+
 test("asks once when one has stopped typing, and not for a single letter", async () => {
   const page = await visit("/");
   await stopped(page);

@@ -88,7 +88,10 @@ if (box && panel) {
       list.append(make("li", to(page(), `All ${found.total} results`)));
     }
     const count = found.total === 1 ? "1 result" : `${found.total} results`;
-    show(found.suggestion === null ? [count] : [`${count}, shown for “`, make("bdi", found.suggestion), "”"], list);
+    const line = found.uncovered !== null
+      ? ["No source here speaks of “", make("bdi", found.uncovered), "”. But this matters for who may have microneedling:"]
+      : found.suggestion !== null ? [`${count}, shown for “`, make("bdi", found.suggestion), "”"] : [count];
+    show(line, list);
   };
 
   const ask = async () => {

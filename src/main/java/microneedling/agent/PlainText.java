@@ -90,6 +90,7 @@ final class PlainText {
                     + ". " + item.excerpt() + " Sources: " + names(item.sources()) + ". " + cite(item.links()));
         }
         return text(
+                found.message(),
                 (found.suggestion() == null ? "" : "Searched for: " + found.suggestion() + ". ")
                         + "The best " + found.items().size() + " of " + count(found.total(), "result")
                         + ", best first; an excerpt is no answer, so read the fact or FAQ before you rely on it (get_fact, get_faq):",

@@ -12,8 +12,17 @@ import microneedling.fact.Topic;
  * @param claims a fact's claims as they are weighed
  * @param says the wording of each
  * @param asked its title, and how else readers ask for it
+ * @param warns names of what a reader may have or take that it warns of
  */
-record Entry(Fact fact, Faq faq, Words title, Words text, List<Claim> claims, List<Words> says, List<Wording> asked) {
+record Entry(
+        Fact fact,
+        Faq faq,
+        Words title,
+        Words text,
+        List<Claim> claims,
+        List<Words> says,
+        List<Wording> asked,
+        List<Words> warns) {
 
     Topic topic() {
         return fact == null ? faq.topic() : fact.topic();

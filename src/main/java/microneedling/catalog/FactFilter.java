@@ -33,6 +33,11 @@ public record FactFilter(
         return new FactFilter(null, source, null, null, null, null, false);
     }
 
+    /** All that have a tag. */
+    static FactFilter tagged(String tag) {
+        return new FactFilter(null, null, null, tag, null, null, false);
+    }
+
     /** Those of them whose sources stand so to each other; null for all. */
     public FactFilter with(Agreement wanted) {
         return new FactFilter(topic, source, wanted, tag, ids, reviewDueBefore, withdrawn);

@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What a query asks for.
  *
- * @param asked its meaningful words and phrases, in their order
+ * @param asked its meaningful words and phrases, in their order, without those of an uncovered subject
  * @param stems all of its words, corrected
  * @param suggestion the query with its misspelt words corrected, or null
  * @param uncovered a subject that it names and that no source here speaks of, or null
@@ -95,6 +96,16 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
         return named.contains(stem);
     }
 
+    /** Whether it names all that a name says. */
+    boolean names(Words name) {
+        for (var stem : name.stems()) {
+            if (!isAbout(stem) && !Lexicon.FUNCTION.contains(stem)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How many of the words asked for stand in either of two texts. */
     int named(Words title, Words text) {
         var named = 0;
@@ -136,23 +147,28 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
             // No word that the lexicon knows is two words, so this can't be; a query is answered nonetheless.
             words = typed;
         }
+        var uncovered = uncovered(words, lexicon);
         return new Question(
-                asked(words, trust, begun, lexicon),
+                asked(words, trust, begun, uncovered, lexicon),
                 Set.copyOf(Arrays.asList(words.stems()).stream().distinct().toList()),
                 corrected ? suggestion.toString() : null,
-                uncovered(words, lexicon));
+                Arrays.stream(uncovered).filter(Objects::nonNull).findFirst().orElse(null));
     }
 
-    private static String uncovered(Words words, Lexicon lexicon) {
+    /** For each word the uncovered subject that it is part of, or null. */
+    private static String[] uncovered(Words words, Lexicon lexicon) {
+        var subjects = new String[words.count()];
         for (int from = 0; from < words.count(); from++) {
             for (int to = Math.min(words.count(), from + lexicon.longest()); to > from; to--) {
                 var subject = lexicon.uncovered(words.stems(), from, to);
                 if (subject != null) {
-                    return subject;
+                    Arrays.fill(subjects, from, to, subject);
+                    from = to - 1;
+                    break;
                 }
             }
         }
-        return null;
+        return subjects;
     }
 
     /** Whether a word and one beside it are one word that was written apart. */
@@ -170,9 +186,13 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
         return lexicon.knows(stem) ? stem : null;
     }
 
-    private static List<Asked> asked(Words words, float[] trust, int begun, Lexicon lexicon) {
+    private static List<Asked> asked(Words words, float[] trust, int begun, String[] uncovered, Lexicon lexicon) {
         var asked = new ArrayList<Asked>();
         for (int i = 0; i < words.count(); ) {
+            if (uncovered[i] != null) {
+                i++;
+                continue;
+            }
             var length = phrase(words, i, lexicon);
             if (length == 0 && !Lexicon.isMeaningful(words.plain()[i])) {
                 i++;

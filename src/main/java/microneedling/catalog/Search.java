@@ -14,7 +14,7 @@ import microneedling.fact.Topic;
  * Finds facts and FAQs of one release, in memory; it lives and dies with its catalog.
  *
  * <p>What is found is decided by a rule, not by a bare score. A query that names a subject which authors list as uncovered is
- * declined. Else every meaningful word of it weighs as much as it is rare, in English at large ({@link English}) and here; one
+ * declined, but for contraindications that it names too: "botox while pregnant" is told of pregnancy. Else every meaningful word of it weighs as much as it is rare, in English at large ({@link English}) and here; one
  * that no text has weighs much, as it may be what is asked about. A text is relevant when the words that it has, themselves or
  * by a synonym, weigh at least {@link #COVERAGE} of all, one of them stands where it says what the text is about, and they
  * earn at least {@link #LEAST}. So "redness of eyes after swimming" is not answered by a text on redness. The score is what the
@@ -46,7 +46,8 @@ public final class Search {
      * @param total how many there are
      * @param hits the best of them, best first; none when no text here covers the query
      * @param suggestion the query with its misspelt words corrected, or null
-     * @param uncovered the subject that the query names and that authors know no source here to speak of, or null
+     * @param uncovered the subject that the query names and that authors know no source here to speak of, or null; the hits
+     *     are then contraindications that it names beside it
      */
     public record Answer(int total, List<Hit> hits, String suggestion, String uncovered) {}
 
@@ -82,17 +83,14 @@ public final class Search {
      */
     public Answer find(String query, Topic topic, int most) {
         var question = Question.of(query, index.lexicon());
-        if (question.asked().isEmpty() || question.uncovered() != null) {
-            return new Answer(0, List.of(), null, question.uncovered());
-        }
+        var found = question.uncovered() == null ? candidates(question, topic) : warnings(question, topic);
         var said = new HashSet<String>();
-        var found = candidates(question, topic);
         found.removeIf(one -> !said.add(entry(one).statement()));
         return new Answer(
                 found.size(),
                 hits(found.subList(0, Math.min(most, found.size())), new Excerpts(catalog, question)),
                 found.isEmpty() ? null : question.suggestion(),
-                null);
+                question.uncovered());
     }
 
     /** A source may say one thing of several facts; after the first, their statements are shown. */
@@ -113,6 +111,20 @@ public final class Search {
 
     private Entry entry(Candidate one) {
         return index.entries().get(one.number());
+    }
+
+    /** Contraindications that the query names, whatever else it says: whoever tells of one is to hear of it. */
+    private List<Candidate> warnings(Question question, Topic topic) {
+        var found = new ArrayList<Candidate>();
+        for (int i = 0; i < index.entries().size(); i++) {
+            var entry = index.entries().get(i);
+            if ((topic == null || topic == entry.topic())
+                    && entry.warns().stream().anyMatch(question::names)) {
+                found.add(new Candidate(i, likeness(entry, question)));
+            }
+        }
+        found.sort(BEST);
+        return found;
     }
 
     private List<Candidate> candidates(Question question, Topic topic) {

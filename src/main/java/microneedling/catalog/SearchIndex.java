@@ -16,6 +16,7 @@ import microneedling.fact.Claim;
 import microneedling.fact.Fact;
 import microneedling.fact.Faq;
 import microneedling.fact.Phrasings;
+import microneedling.fact.Topic;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -132,7 +133,8 @@ final class SearchIndex {
                 words(fact.statement()),
                 claims,
                 claims.stream().map(claim -> words(claim.says())).toList(),
-                asked(fact.id(), title));
+                asked(fact.id(), title),
+                warns(fact, title));
         var says = fact.claims().stream().map(Claim::says).collect(Collectors.joining(" \n"));
         add(writer, entry, String.join(", ", fact.tags()), says);
     }
@@ -140,7 +142,14 @@ final class SearchIndex {
     private void add(IndexWriter writer, Faq faq) throws IOException {
         var title = words(faq.question());
         var entry = new Entry(
-                null, faq, title, words(faq.answer()), List.of(), List.of(), asked("faqs/" + faq.id(), title));
+                null,
+                faq,
+                title,
+                words(faq.answer()),
+                List.of(),
+                List.of(),
+                asked("faqs/" + faq.id(), title),
+                List.of());
         var names = faq.facts().stream()
                 .map(id -> catalog.fact(id).orElseThrow())
                 .map(fact -> fact.name() + " " + String.join(" ", fact.tags()))
@@ -169,6 +178,19 @@ final class SearchIndex {
     private List<Wording> asked(String id, Words title) {
         var others = phrasings.getOrDefault(id, List.of()).stream().map(this::words);
         return Stream.concat(Stream.of(title), others).map(Wording::of).toList();
+    }
+
+    /** The name of a contraindication, and the tags that no fact of another topic has: those name other things too. */
+    private List<Words> warns(Fact fact, Words name) {
+        return fact.topic() != Topic.CONTRAINDICATIONS
+                ? List.of()
+                : Stream.concat(
+                                Stream.of(name),
+                                fact.tags().stream()
+                                        .filter(tag -> catalog.facts(FactFilter.tagged(tag)).stream()
+                                                .allMatch(other -> other.topic() == Topic.CONTRAINDICATIONS))
+                                        .map(this::words))
+                        .toList();
     }
 
     private Words words(String text) {

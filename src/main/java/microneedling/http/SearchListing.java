@@ -3,6 +3,7 @@ package microneedling.http;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.stream.Collectors;
+import microneedling.catalog.Search;
 import microneedling.fact.Source;
 import microneedling.fact.Topic;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,8 +23,8 @@ public record SearchListing(
 
         @Schema(
                 description =
-                        "Whether any text here is about what the query asks. When it is false there are no items: the nearest text"
-                                + " would be no answer.")
+                        "Whether any text here is about what the query asks, or a part of it. When it is false there are no items:"
+                                + " the nearest text would be no answer.")
         boolean answered,
 
         @Schema(
@@ -34,12 +35,17 @@ public record SearchListing(
 
         @Schema(
                 description =
-                        "The subject that the query names and of which no source here speaks; null when it names none that is known.",
+                        "The subject that the query names and of which no source here speaks; null when it names none that is known."
+                                + " Items are then only contraindications that it names beside it.",
                 examples = "botox",
                 nullable = true)
         String uncovered,
 
-        @Schema(description = "Why there are no items, with the sources by name; null when there are.", nullable = true)
+        @Schema(
+                description =
+                        "Why there are no items, with the sources by name, or why they answer only a part; null when they are about"
+                                + " the query.",
+                nullable = true)
         String message,
 
         @Schema(description = "Ids of the sources whose facts were searched.")
@@ -75,7 +81,7 @@ public record SearchListing(
                 found.total() > 0,
                 found.suggestion(),
                 found.uncovered(),
-                found.total() > 0 ? null : message(found.uncovered(), topic, sources),
+                message(found, topic, sources),
                 sources.stream().map(Source::id).toList(),
                 found.total(),
                 found.hits().stream().map(hit -> SearchResult.of(reading, hit)).toList(),
@@ -83,7 +89,15 @@ public record SearchListing(
                 ListLinks.of("release", reading, asked, page, found.hits().size()));
     }
 
-    private static String message(String uncovered, Topic topic, List<Source> sources) {
+    private static String message(Search.Answer found, Topic topic, List<Source> sources) {
+        var uncovered = found.uncovered();
+        if (found.total() > 0) {
+            return uncovered == null
+                    ? null
+                    : "No source here speaks of “" + uncovered
+                            + "”, so of that there is no answer. The items are what sources say of who"
+                            + " should not have microneedling, or with care, where the query names that too.";
+        }
         var publishers = sources.stream().map(Source::publisher).distinct().collect(Collectors.joining(", "));
         if (uncovered != null) {
             return "No source here speaks of “" + uncovered + "”, so there is no answer. Read were: " + publishers

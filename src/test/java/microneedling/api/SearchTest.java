@@ -83,6 +83,20 @@ class SearchTest {
     }
 
     @Test
+    void a_contraindication_beside_a_subject_that_no_source_speaks_of_is_told() {
+        var found = search("botox and microneedling while pregnant");
+        assertThat(found.getBoolean("answered")).isTrue();
+        assertThat(found.getString("uncovered")).isEqualTo("botox");
+        assertThat(found.getString("message")).startsWith("No source here speaks of “botox”");
+        assertThat(found.<String>getList("items.id")).containsExactly("contraindications/pregnancy");
+        assertThat(list("/v1/search?q=botox+while+pregnant&topic=contraindications")
+                        .getInt("total"))
+                .isOne();
+        assertThat(list("/v1/search?q=botox+while+pregnant&topic=recovery").getInt("total"))
+                .isZero();
+    }
+
+    @Test
     void what_no_source_covers_is_not_answered_with_the_nearest_text() {
         for (var query : List.of(
                 "microblading eyebrows", "train times to Leeds", "of", "?!", "redness of eyes after swimming")) {

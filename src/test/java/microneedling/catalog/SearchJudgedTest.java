@@ -124,6 +124,29 @@ class SearchJudgedTest {
         assertThat(found.uncovered()).isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "I have high blood pressure and take warfarin, contraindications/blood-thinners",
+        "on eliquis and getting botox, contraindications/blood-thinners",
+        "laser hair removal on accutane, contraindications/isotretinoin",
+        "pacemaker and diabetes, contraindications/diabetes",
+        "lip filler while breastfeeding, contraindications/breastfeeding"
+    })
+    void a_contraindication_is_told_whatever_else_the_query_names(String query, String warning) {
+        var found = search.find(query, null, 3);
+        assertThat(found.uncovered()).isNotNull();
+        assertThat(found.hits()).map(SearchJudgedTest::id).first().isEqualTo(warning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"botox for wrinkles", "lip filler for scars", "hydrafacial for acne", "tattoo removal healing"})
+    void what_is_no_reason_against_it_does_not_make_an_answer(String query) {
+        var found = search.find(query, null, 3);
+        assertThat(found.uncovered()).isNotNull();
+        assertThat(found.hits()).isEmpty();
+    }
+
     private static Figures figures(String half) throws IOException {
         var covered = 0;
         var refused = 0;
