@@ -19,6 +19,7 @@ final class Answer {
     private final List<Header> headers;
     private final boolean chosen;
     private final Encoding.Effort effort;
+    private final boolean kept;
     private final Map<Encoding, Form> forms = new ConcurrentHashMap<>(4);
 
     /**
@@ -28,6 +29,10 @@ final class Answer {
      * @param whole the headers of a 200, with those of the content
      */
     record Form(Buffer body, String tag, List<Header> unchanged, List<Header> whole) {
+
+        Form(ByteBuffer bytes, String tag, List<Header> unchanged, List<Header> whole) {
+            this(Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes))), tag, unchanged, whole);
+        }
 
         /**
          * Whether who asks has this already. The comparison is weak, as If-None-Match wants it: {@code W/} is ignored, a list
@@ -60,11 +65,22 @@ final class Answer {
      * @param effort how hard to pack it
      */
     Answer(byte[] bytes, String type, List<Header> headers, boolean chosen, Encoding.Effort effort) {
+        this(bytes, type, headers, chosen, effort, false);
+    }
+
+    private Answer(
+            byte[] bytes, String type, List<Header> headers, boolean chosen, Encoding.Effort effort, boolean kept) {
+        this.kept = kept;
         this.type = type;
         this.headers = headers;
         this.chosen = chosen;
         this.effort = effort;
         forms.put(Encoding.IDENTITY, form(Encoding.IDENTITY, bytes));
+    }
+
+    /** The same, for many who ask: its bytes lie where the network takes them without copying them first. */
+    Answer kept() {
+        return new Answer(form(Encoding.IDENTITY).bytes(), type, headers, chosen, effort, true);
     }
 
     /** The media type, with its charset if it has one. */
@@ -123,13 +139,12 @@ final class Answer {
         if (chosen) {
             whole.add(Header.of("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":"));
         }
-        return new Form(outsideTheHeap(packed), tag, unchanged, whole);
+        return new Form(kept ? outsideTheHeap(packed) : ByteBuffer.wrap(packed), tag, unchanged, whole);
     }
 
-    /** From there the network takes bytes without copying them first. */
-    private static Buffer outsideTheHeap(byte[] bytes) {
-        var direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
-        return Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(direct)));
+    /** What is there is freed late, so that it is no place for what is sent once. */
+    private static ByteBuffer outsideTheHeap(byte[] bytes) {
+        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -6,11 +6,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import microneedling.catalog.CurrentCatalog;
 import microneedling.catalog.Served;
 
 /**
- * Keeps answers for as long as what they were made from is served, so that whoever asks next costs no more than a file would:
+ * Keeps answers for as long as what they were made from is served, so that whoever asks for the third time costs no more than a file would:
  * no thread of a pool, no resource, no JSON. Resources know nothing of it.
  *
  * <p>An answer depends on what is served, on the address and, where there are several media types, on Accept; on nothing else.
@@ -26,14 +27,28 @@ public class Shelf {
     /** What an answer takes beside its bytes: headers, and its place here. */
     private static final int OVERHEAD = 2048;
 
+    /** Of how many addresses that were asked for lately it is known that they were. */
+    private static final int KNOWN = 1 << 14;
+
     private static final String KEPT = Shelf.class.getName();
     private static final String ANY = "";
 
     private final CurrentCatalog current;
-    private volatile Kept kept = new Kept(null, null);
+    private volatile Kept kept = new Kept(null, null, null);
 
-    /** The answers of what is served, or was when somebody began to ask. */
-    private record Kept(Served served, Cache<Place, Answer> answers) {}
+    /**
+     * The answers of what is served, or was when somebody began to ask.
+     *
+     * @param asked hashes of the places that were asked for, each where its last bits say
+     */
+    private record Kept(Served served, Cache<Place, Answer> answers, AtomicIntegerArray asked) {
+
+        /** Whether a place was asked for lately. Now and then it is said of one that was not; that does no harm. */
+        boolean knows(Place place) {
+            var hash = place.hashCode();
+            return asked.getAndSet((hash ^ hash >>> 16) & (KNOWN - 1), hash) == hash;
+        }
+    }
 
     /** Where an answer stands: what was asked for as it was written, and the Accept field if that chose. */
     private record Place(String uri, String accept) {}
@@ -88,7 +103,10 @@ public class Shelf {
         }
     }
 
-    /** Keeps an answer for those who ask the same; of two who were first at once, one gets the other's. */
+    /**
+     * Keeps an answer for those who ask the same, from the second on: of searches there is no end, most are asked once, and
+     * would take the place of what many ask. Of two who ask at once, one gets the other's.
+     */
     Answer keep(RoutingContext routed, Answer answer) {
         Kept here = routed.get(KEPT);
         if (here == null) {
@@ -96,7 +114,7 @@ public class Shelf {
         }
         var request = routed.request();
         var place = new Place(request.uri(), answer.chosen() ? request.getHeader(HttpHeaders.ACCEPT) : ANY);
-        return here.answers().asMap().computeIfAbsent(place, empty -> answer);
+        return here.knows(place) ? here.answers().asMap().computeIfAbsent(place, empty -> answer.kept()) : answer;
     }
 
     private Kept kept() {
@@ -109,7 +127,8 @@ public class Shelf {
                             .maximumWeight(ROOM)
                             .weigher((Place place, Answer answer) ->
                                     answer.length() + place.uri().length() + OVERHEAD)
-                            .build());
+                            .build(),
+                    new AtomicIntegerArray(KNOWN));
             kept = here;
         }
         return here;
