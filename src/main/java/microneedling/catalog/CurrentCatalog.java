@@ -48,6 +48,7 @@ public class CurrentCatalog {
     private final Map<ReleaseHead, Catalog> past = new LinkedHashMap<>(4, 0.75f, true);
     private volatile Served served = new Served(Optional.empty(), List.of());
     private volatile int activation;
+    private volatile boolean asking;
     private boolean lost;
     private boolean stopping;
 
@@ -107,8 +108,8 @@ public class CurrentCatalog {
     }
 
     /**
-     * One is opened at a time, so that readers of many releases at once can't fill the memory; those open don't wait. One
-     * reader waits for another at most, so that there is always a thread left for those who wait for no release.
+     * One is opened at a time, so that readers of many releases at once can't fill the memory; those open don't wait. While
+     * the database is asked, one reader waits for another at most, so that a thread is left for those who wait for no release.
      */
     private Catalog past(ReleaseHead head) {
         var open = kept(head);
@@ -128,7 +129,8 @@ public class CurrentCatalog {
 
     private boolean turn() {
         try {
-            return !opening.hasQueuedThreads() && opening.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return !(asking && opening.hasQueuedThreads())
+                    && opening.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -167,6 +169,7 @@ public class CurrentCatalog {
             // The next poll finds out; readers need not, one after the other.
             throw new IllegalStateException("the database is away");
         }
+        asking = true;
         try {
             return releases.open(head.version());
         } catch (IllegalArgumentException e) {
@@ -176,6 +179,8 @@ public class CurrentCatalog {
             // So that those who wait behind this reader don't each wait for the same.
             database.failed(e);
             throw e;
+        } finally {
+            asking = false;
         }
     }
 
