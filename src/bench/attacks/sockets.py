@@ -64,10 +64,31 @@ def connect(patience=5):
     return socket.create_connection((TARGET.hostname, TARGET.port or 80), patience)
 
 
-def raw(sent, patience=3):
-    """Sends bytes and reads to the end: all that came, and whether the service ended the connection."""
+def one(connection, sent, head=False):
+    """Sends a request and reads its answer alone, as it comes."""
+    connection.sendall(sent)
+    received = b""
+    while b"\r\n\r\n" not in received:
+        received += connection.recv(65536) or sys.exit("The connection ended before an answer.")
+    begin = received.index(b"\r\n\r\n") + 4
+    length = re.search(rb"\r\ncontent-length: *(\d+)", received[:begin], re.I)
+    until = begin if head or not length else begin + int(length[1])
+    while len(received) < until:
+        received += connection.recv(65536) or sys.exit("The connection ended within an answer.")
+    return received
+
+
+def raw(sent, patience=3, warm=False):
+    """
+    Sends bytes and reads to the end: all that came, and whether the service ended the connection.
+
+    A connection that is warm was asked before, so that what stands ready is answered on it before anybody looks closer.
+    """
     with connect(patience) as connection:
         received = b""
+        if warm:
+            for _ in range(3):
+                one(connection, f"GET {READ} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
         try:
             connection.sendall(sent)
             while True:
@@ -479,8 +500,8 @@ def ambiguous():
         "a chunk longer than it says": post + host + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}xx\r\n0\r\n\r\n",
         "a trailer that is a length": post + host + b"Transfer-Encoding: chunked\r\n\r\n0\r\nContent-Length : 5\r\n\r\n",
     }
-    for name, sent in cases.items():
-        received, closed = raw(sent + SMUGGLED)
+    for name, sent, warm in [(name, sent, False) for name, sent in cases.items()] + [(f"{name}, warm", sent, True) for name, sent in cases.items()]:
+        received, closed = raw(sent + SMUGGLED, warm=warm)
         statuses = [int(status) for status in SPOKEN.findall(received)]
         expect(closed, f"{name}: the connection stays open", received[:200])
         # Some are refused by silence: what does not even look like HTTP gets no answer in it.
@@ -505,11 +526,12 @@ def oversized():
          + (b"10000\r\n" + b" " * 65536 + b"\r\n") * 4),
         ("a write of 10 MiB that is not allowed", 405, b"POST /v1/facts HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 10485760\r\n\r\n"),
     ]:
-        received, closed = raw(sent)
-        statuses = [int(status) for status in SPOKEN.findall(received)]
-        expect(statuses == [wanted], f"{name} is {wanted}", received[:200])
-        expect(closed, f"{name} ends the connection", received[:200])
-        expect(not TELLTALE.search(received), f"{name} tells of the program", received)
+        for warm in (False, True):
+            received, closed = raw(sent, warm=warm)
+            statuses = [int(status) for status in SPOKEN.findall(received)]
+            expect(statuses == [wanted], f"{name} is {wanted}", received[:200])
+            expect(closed, f"{name} ends the connection", received[:200])
+            expect(not TELLTALE.search(received), f"{name} tells of the program", received)
 
 
 def connections():
@@ -536,15 +558,55 @@ def connections():
          b'28\r\n{"jsonrpc":"2.0","id":1,"method":"ping"}\r\n0\r\n\r\n' + last, [200, 200], ()),
         ("a refused write with a body", b"POST /v1/facts HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % len(SMUGGLED) + SMUGGLED + last, None, ()),
     ]:
-        received, closed = raw(sent)
-        found = answers(received, heads)
-        seen = [answer.status for answer in found]
-        expect(closed and (seen == statuses or statuses is None and seen in ([405], [405, 200])), name, (closed, seen, received[:200]))
-        expect(all(b"smuggled" not in answer.body for answer in found), f"{name}: what was a body was answered", received[:200])
-        if len(seen) > 1:
-            expect(found[-1].json().get("id") == "side-effects/redness", f"{name}: answers got out of step", found[-1])
+        for warm in (False, True):
+            received, closed = raw(sent, warm=warm)
+            found = answers(received, heads)
+            seen = [answer.status for answer in found]
+            expect(closed and (seen == statuses or statuses is None and seen in ([405], [405, 200])), name, (closed, seen, received[:200]))
+            expect(all(b"smuggled" not in answer.body for answer in found), f"{name}: what was a body was answered", received[:200])
+            if len(seen) > 1:
+                expect(found[-1].json().get("id") == "side-effects/redness", f"{name}: answers got out of step", found[-1])
     received, closed = raw(f"GET {READ} HTTP/1.0\r\n\r\n".encode())
     expect(closed and received.startswith(b"HTTP/1."), "HTTP/1.0 is answered and ended", received[:100])
+
+
+def standing():
+    """What stands ready is answered as it was made, byte for byte, whatever comes before and behind it on a connection."""
+    paths = ["/v1", READ, FACT, "/v1/side-effects", "/v1/search?q=redness", "/v1/export", "/v1/releases.atom", "/side-effects/redness", "/embed/faq",
+             "/embed/charts/recovery.svg", "/llms.txt", "/assets/site.css", "/v1/facts?limit=0", "/v1/none", "/none"]
+    for path in paths:
+        for method in ("GET", "HEAD"):
+            for fields in ("", "Accept-Encoding: gzip\r\n", "Accept-Encoding: br;q=1, gzip;q=0.1\r\n", "Accept: image/png\r\n", "Accept: text/csv, */*;q=0.1\r\n",
+                           "If-None-Match: *\r\n", 'If-None-Match: "x"\r\n', "User-Agent: x/1.0\r\nCookie: a=b\r\nX-A: \r\nDNT:1\r\n"):
+                sent = f"{method} {path} HTTP/1.1\r\nHost: a\r\n{fields}\r\n".encode()
+                # A connection is answered in short only from its second request on.
+                seen = []
+                for _ in range(3):
+                    with connect() as connection:
+                        seen.append(one(connection, sent, method == "HEAD"))
+                with connect() as connection:
+                    seen += [one(connection, sent, method == "HEAD") for _ in range(4)]
+                # When it is made its fields come in another order.
+                alike = {(*sorted(head.split(b"\r\n")), body) for head, _, body in (answer.partition(b"\r\n\r\n") for answer in seen)}
+                expect(len(alike) == 1, f"{method} {path} with {fields.strip()!r} is the same each time", [answer[:14] for answer in alike])
+    # Answers come in the order of the requests, those that stand ready and those that have to be made alike.
+    fresh = iter(range(10**6))
+    mixed = [(READ, b'"items"'), (FACT, b'"side-effects/redness"'), ("/v1/none", b'"status":404'), (None, b'"query"'), ("/v1/costs", b'"costs/'), (None, b'"query"')] * 20
+    with connect() as connection:
+        for _ in range(3):
+            one(connection, f"GET {READ} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+            one(connection, f"GET {FACT} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+        for size in (10**6, 1000, 97, 1):
+            asked = [(path or f"/v1/search?q=redness+{size}+{next(fresh)}", part) for path, part in mixed]
+            sent = b"".join(f"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n".encode() for path, _ in asked)
+            for begin in range(0, len(sent), size):
+                connection.sendall(sent[begin:begin + size])
+            received = b""
+            while len(found := answers(received)) < len(asked) or len(found[-1].body) < int(found[-1].get("Content-Length")):
+                received += connection.recv(1 << 20) or sys.exit("The connection ended within an answer.")
+            wrong = [(path, answer) for (path, part), answer in zip(asked, found) if part not in answer.body or "?q=" in path
+                     and answer.json().get("query") != path.partition("?q=")[2].replace("+", " ")]
+            expect(not wrong, f"pieces of {size}: answers got out of step", wrong[:1])
 
 
 # --- answers depend on what was asked, not on who asks ------------------------------------------------------------------
@@ -574,7 +636,7 @@ def who_asks():
 
 
 def main():
-    parts = [constant_headers, numbers, parameters, text, injections, spellings, aliases, methods, ambiguous, oversized, connections, who_asks]
+    parts = [constant_headers, numbers, parameters, text, injections, spellings, aliases, methods, ambiguous, oversized, connections, standing, who_asks]
     for part in parts:
         begin, before = time.perf_counter(), tried
         try:

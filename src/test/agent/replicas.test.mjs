@@ -6,17 +6,19 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { replica, roundRobin } from "./replicas.mjs";
 
-let replicas;
+const replicas = [];
 let proxy;
 
 before(async () => {
-  replicas = [await replica(), await replica()];
+  // One that runs is ended below even when the other can't start.
+  replicas.push(await replica());
+  replicas.push(await replica());
   proxy = await roundRobin(replicas);
 });
 
 after(async () => {
   proxy?.close();
-  await Promise.all((replicas ?? []).map((one) => one.kill()));
+  await Promise.all(replicas.map((one) => one.kill()));
 });
 
 /** Connects as an assistant does: it says hello, then learns which tools there are, and from then on holds answers to their schemas. */

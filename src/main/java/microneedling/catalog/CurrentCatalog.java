@@ -234,6 +234,7 @@ public class CurrentCatalog {
         return poll + (lost ? ThreadLocalRandom.current().nextLong(Math.min(3_000, poll / 2 + 1)) : 0);
     }
 
+    /** Reads the folder, loads what is new, and serves what is active in the database; its own releases while that is away. */
     synchronized void poll() {
         if (stopping) {
             return;

@@ -14,10 +14,10 @@ import microneedling.fact.Topic;
  * Finds facts and FAQs of one release, in memory; it lives and dies with its catalog.
  *
  * <p>What is found is decided by a rule, not by a bare score. A query that names a subject which authors list as uncovered is
- * declined, but for contraindications that it names too: "botox while pregnant" is told of pregnancy. Else every meaningful word of it weighs as much as it is rare, in English at large ({@link English}) and here; one
- * that no text has weighs much, as it may be what is asked about. A text is relevant when the words that it has, themselves or
- * by a synonym, weigh at least {@link #COVERAGE} of all, one of them stands where it says what the text is about, and they
- * earn at least {@link #LEAST}. So "redness of eyes after swimming" is not answered by a text on redness. The score is what the
+ * declined, but for contraindications that it names too: "botox while pregnant" is told of pregnancy. Else every meaningful
+ * word of it weighs as much as it is rare, in English at large ({@link English}) and here; one that no text has weighs much, as
+ * it may be what is asked about. A text is relevant when the words that it has, themselves or by a synonym, weigh at least
+ * {@link #COVERAGE} of all, one of them stands where it says what the text is about, and they earn at least {@link #LEAST}. So "redness of eyes after swimming" is not answered by a text on redness. The score is what the
  * words earn by the field in which they stand, divided by the most that this query could earn.
  */
 public final class Search {

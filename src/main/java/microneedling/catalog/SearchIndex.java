@@ -182,15 +182,14 @@ final class SearchIndex {
 
     /** The name of a contraindication, and the tags that no fact of another topic has: those name other things too. */
     private List<Words> warns(Fact fact, Words name) {
-        return fact.topic() != Topic.CONTRAINDICATIONS
-                ? List.of()
-                : Stream.concat(
-                                Stream.of(name),
-                                fact.tags().stream()
-                                        .filter(tag -> catalog.facts(FactFilter.tagged(tag)).stream()
-                                                .allMatch(other -> other.topic() == Topic.CONTRAINDICATIONS))
-                                        .map(this::words))
-                        .toList();
+        if (fact.topic() != Topic.CONTRAINDICATIONS) {
+            return List.of();
+        }
+        var own = fact.tags().stream()
+                .filter(tag ->
+                        catalog.facts(FactFilter.tagged(tag)).stream().allMatch(other -> other.topic() == fact.topic()))
+                .map(this::words);
+        return Stream.concat(Stream.of(name), own).toList();
     }
 
     private Words words(String text) {

@@ -2,7 +2,6 @@ package microneedling.http;
 
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -27,11 +26,17 @@ final class Answer {
      *
      * @param unchanged the headers of a 304
      * @param whole the headers of a 200, with those of the content
+     * @param ready all of it as it is sent, for those whom many ask for, else null
      */
-    record Form(Buffer body, String tag, List<Header> unchanged, List<Header> whole) {
+    record Form(Buffer body, String tag, List<Header> unchanged, List<Header> whole, Ready ready) {
 
-        Form(ByteBuffer bytes, String tag, List<Header> unchanged, List<Header> whole) {
-            this(Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes))), tag, unchanged, whole);
+        private static Form once(byte[] bytes, String tag, List<Header> unchanged, List<Header> whole) {
+            return new Form(Buffer.buffer(Unpooled.wrappedBuffer(bytes)), tag, unchanged, whole, null);
+        }
+
+        private static Form often(byte[] bytes, String tag, List<Header> unchanged, List<Header> whole) {
+            var ready = Ready.of(bytes, unchanged, whole);
+            return new Form(Buffer.buffer(ready.body()), tag, unchanged, whole, ready);
         }
 
         /**
@@ -139,12 +144,7 @@ final class Answer {
         if (chosen) {
             whole.add(Header.of("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":"));
         }
-        return new Form(kept ? outsideTheHeap(packed) : ByteBuffer.wrap(packed), tag, unchanged, whole);
-    }
-
-    /** What is there is freed late, so that it is no place for what is sent once. */
-    private static ByteBuffer outsideTheHeap(byte[] bytes) {
-        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        return kept ? Form.often(packed, tag, unchanged, whole) : Form.once(packed, tag, unchanged, whole);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -1,5 +1,6 @@
 package microneedling.http;
 
+import io.netty.buffer.ByteBuf;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -12,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** What holds for every request before any resource sees it: read-only, one URL per resource, constant headers. */
@@ -20,7 +22,7 @@ public class FrontDoor {
 
     private static final Logger LOG = Logger.getLogger(FrontDoor.class);
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final int MOST_HEADERS = 100;
+    static final int MOST_HEADERS = 100;
     private static final String ALLOW = "GET, HEAD, OPTIONS";
 
     /** The one place where questions are sent, because its protocol wants it so; they change nothing there either. */
@@ -38,9 +40,18 @@ public class FrontDoor {
     private static final Pattern DOCS = Pattern.compile("/docs(?:/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*)?)?");
 
     private final Shelf shelf;
+    private final Traffic traffic;
+    private final boolean written;
 
-    FrontDoor(Shelf shelf) {
+    /**
+     * The front door.
+     *
+     * @param written whether requests are written down, by those who see them later
+     */
+    FrontDoor(Shelf shelf, Traffic traffic, @ConfigProperty(name = "quarkus.http.access-log.enabled") boolean written) {
         this.shelf = shelf;
+        this.traffic = traffic;
+        this.written = written;
     }
 
     void install(@Observes Filters filters) {
@@ -56,7 +67,24 @@ public class FrontDoor {
         router.route().failureHandler(FrontDoor::failed);
     }
 
+    /** What answers a plain read at the gate: bytes to send, or null if they don't stand ready. */
+    ByteBuf answer(PlainRead read) {
+        var begun = System.nanoTime();
+        var form = shelf.find(read);
+        if (form == null) {
+            return null;
+        }
+        var known = form.isKnown(read.ifNoneMatch());
+        traffic.count(read.path(), known ? 304 : 200, begun);
+        return form.ready().sent(known, read.head());
+    }
+
     private void admit(RoutingContext routed) {
+        // Who writes requests down sits further on, and has to see them all.
+        var gate = writtenDown ? null : Gate.before(routed.request());
+        if (gate != null) {
+            routed.addEndHandler(ended -> gate.answered(this::answer));
+        }
         var malformed = ambiguous(routed.request());
         if (malformed == null && shelf.answers(routed)) {
             // Nothing stands there under an address that is none.

@@ -4,12 +4,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Sees the bytes of a connection before anything understands them, for two things that nothing behind it can do.
+ * Sees the bytes of a connection before anything understands them, for three things that nothing behind it can do.
  *
  * <p>Netty mends what is ill-formed before anyone could refuse it: it unfolds folded fields, passes over blanks and unknown
  * versions in the first line and takes a field without a name. A proxy may mend it another way, which is how requests are
@@ -17,6 +20,10 @@ import java.util.regex.Pattern;
  *
  * <p>And a time-out for silence doesn't end who sends, or takes, a byte now and then. Here a head and a body have to come
  * within {@value #ARRIVING} looks and an answer has to be taken at a rate, while a large answer may take its time.
+ *
+ * <p>And who is answered with bytes that stand ready need not be understood any further: seven layers behind this one take a request
+ * apart and put an answer together, at several times the cost. Such a read is answered here, once {@link FrontDoor} has seen one on
+ * this connection, and when none before it is still on its way.
  */
 final class Gate extends ChannelDuplexHandler {
 
@@ -51,6 +58,7 @@ final class Gate extends ChannelDuplexHandler {
         ANYTHING
     }
 
+    private ChannelHandlerContext context;
     private Part part = Part.LINE;
     private int word;
     private int inWord;
@@ -60,6 +68,13 @@ final class Gate extends ChannelDuplexHandler {
     private long bodyLeft;
     private boolean chunked;
 
+    /** Answers plain reads; null until it is known that readers are on this connection. */
+    private Function<PlainRead, ByteBuf> ready;
+
+    private int passedOn;
+    private int answered;
+    private boolean unflushed;
+
     private boolean arriving = true;
     private int looks;
     private long given;
@@ -68,6 +83,7 @@ final class Gate extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
         if (context.channel().isActive()) {
             keepLooking(context);
         }
@@ -98,9 +114,23 @@ final class Gate extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof ByteBuf bytes) {
+            answer(context, bytes);
+            if (unflushed && !bytes.isReadable()) {
+                bytes.release();
+                return;
+            }
             read(bytes);
         }
         context.fireChannelRead(message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (unflushed) {
+            unflushed = false;
+            context.flush();
+        }
+        context.fireChannelReadComplete();
     }
 
     @Override
@@ -112,6 +142,51 @@ final class Gate extends ChannelDuplexHandler {
             }
         }
         context.write(message, promise);
+    }
+
+    // --- what stands ready
+    // -----------------------------------------------------------------------------------------------------------
+
+    /** The gate before a request's connection, or null. */
+    static Gate before(HttpServerRequest request) {
+        return request.connection() instanceof ConnectionBase connection
+                ? connection.channel().pipeline().get(Gate.class)
+                : null;
+    }
+
+    /** Tells that a request that was passed on has its answer, and what answers plain reads on this connection. */
+    void answered(Function<PlainRead, ByteBuf> ready) {
+        if (context.executor().inEventLoop()) {
+            this.ready = ready;
+            answered++;
+        } else {
+            // Behind the answer, which was given to the same thread.
+            context.executor().execute(() -> answered(ready));
+        }
+    }
+
+    /** Answers plain reads as long as one comes after the other, in their order; what is left goes on. */
+    private void answer(ChannelHandlerContext context, ByteBuf bytes) {
+        // Who takes nothing gets nothing more from here.
+        while (ready != null
+                && passedOn == answered
+                && part == Part.LINE
+                && word == 0
+                && inWord == 0
+                && bytes.isReadable()
+                && context.channel().isWritable()) {
+            var read = PlainRead.of(bytes);
+            var answer = read == null ? null : ready.apply(read);
+            if (answer == null) {
+                return;
+            }
+            bytes.skipBytes(read.length());
+            given += answer.readableBytes();
+            arriving = false;
+            looks = 0;
+            unflushed = true;
+            context.write(answer, context.voidPromise());
+        }
     }
 
     // --- time
@@ -257,6 +332,9 @@ final class Gate extends ChannelDuplexHandler {
     }
 
     private void afterFields() {
+        if (part == Part.FIELDS) {
+            passedOn++;
+        }
         if (part == Part.TRAILER || !chunked && bodyLeft == 0) {
             part = Part.LINE;
             arrives(false);

@@ -11,8 +11,8 @@ import microneedling.catalog.CurrentCatalog;
 import microneedling.catalog.Served;
 
 /**
- * Keeps answers for as long as what they were made from is served, so that whoever asks for the third time costs no more than a file would:
- * no thread of a pool, no resource, no JSON. Resources know nothing of it.
+ * Keeps answers for as long as what they were made from is served, so that whoever asks for the third time costs no more than
+ * a file would: no thread of a pool, no resource, no JSON. Resources know nothing of it.
  *
  * <p>An answer depends on what is served, on the address and, where there are several media types, on Accept; on nothing else.
  * What is new is served with an empty shelf. A request puts its answer on the shelf that was there when it came, so never one
@@ -48,6 +48,15 @@ public class Shelf {
             var hash = place.hashCode();
             return asked.getAndSet((hash ^ hash >>> 16) & (KNOWN - 1), hash) == hash;
         }
+
+        /** What stands there for who asks so, or null. */
+        Answer find(String uri, String accept) {
+            var answer = answers.getIfPresent(new Place(uri, ANY));
+            if (answer == null) {
+                return answers.getIfPresent(new Place(uri, accept));
+            }
+            return answer.suits(accept) ? answer : null;
+        }
     }
 
     /** Where an answer stands: what was asked for as it was written, and the Accept field if that chose. */
@@ -57,6 +66,16 @@ public class Shelf {
         this.current = current;
     }
 
+    /** The form of an answer that a plain read gets, if it stands here packed as it is wanted; else null. */
+    Answer.Form find(PlainRead read) {
+        var answer = kept().find(read.uri(), read.accept());
+        if (answer == null) {
+            return null;
+        }
+        var encoding = answer.encoding(read.acceptEncoding());
+        return answer.has(encoding) ? answer.form(encoding) : null;
+    }
+
     /** Answers a well-formed request from the shelf, if it has what is asked for. */
     boolean answers(RoutingContext routed) {
         var request = routed.request();
@@ -64,13 +83,7 @@ public class Shelf {
             return false;
         }
         var here = kept();
-        var accept = request.getHeader(HttpHeaders.ACCEPT);
-        var answer = here.answers().getIfPresent(new Place(request.uri(), ANY));
-        if (answer == null) {
-            answer = here.answers().getIfPresent(new Place(request.uri(), accept));
-        } else if (!answer.suits(accept)) {
-            answer = null;
-        }
+        var answer = here.find(request.uri(), request.getHeader(HttpHeaders.ACCEPT));
         if (answer == null) {
             routed.put(KEPT, here);
             return false;

@@ -88,14 +88,21 @@ class Traffic {
 
     private void count(RoutingContext request) {
         var begun = System.nanoTime();
-        request.addEndHandler(ended -> {
-            var kind =
-                    new Kind(route(request.request().path()), request.response().getStatusCode());
-            var timer = timers.get(kind);
-            (timer == null ? timers.computeIfAbsent(kind, this::timer) : timer)
-                    .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-        });
+        request.addEndHandler(
+                ended -> count(request.request().path(), request.response().getStatusCode(), begun));
         request.next();
+    }
+
+    /**
+     * Counts an answer that was just given.
+     *
+     * @param begun when the request came, as {@link System#nanoTime} tells it
+     */
+    void count(String path, int status, long begun) {
+        var kind = new Kind(route(path), status);
+        var timer = timers.get(kind);
+        (timer == null ? timers.computeIfAbsent(kind, this::timer) : timer)
+                .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Kind kind) {

@@ -27,6 +27,8 @@ class ReplicasIT {
             var environment = new HashMap<String, String>();
             environment.put("MICRONEEDLING_JAR", JAR.toAbsolutePath().toString());
             environment.put("MICRONEEDLING_TOP", Path.of("").toAbsolutePath().toString());
+            // Both run on this machine.
+            environment.put("QUARKUS_MANAGEMENT_PORT", "0");
             environment.putAll(asVariables(database.start()));
             new NodeTests("agent").pass(environment);
         } finally {
