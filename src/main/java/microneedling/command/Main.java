@@ -2,6 +2,7 @@ package microneedling.command;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import java.util.Arrays;
 import microneedling.release.EmbeddedDatabase;
 
@@ -58,6 +59,8 @@ public final class Main {
         System.setProperty("vertx.disableURIValidation", "true");
         // Lets http.Gates stand before every connection.
         System.setProperty("io.netty.bootstrap.extensions", "serviceload");
+        // Where the framework looks for the OpenAPI document, of which api.OpenApiResource tells: so it finds none.
+        OpenApiConstants.classLoader = new ClassLoader(null) {};
         try {
             EmbeddedDatabase.startUnlessConfigured();
         } catch (IllegalStateException e) {

@@ -8,8 +8,14 @@ import java.util.Arrays;
  * A file that we serve as it is: the framework's own static files would have no ETag, and a life that can't be ended.
  *
  * @param versioned whether it never changes under its address
+ * @param chosen whether Accept chose it of several forms of the same
  */
-public record Asset(byte[] bytes, boolean versioned) {
+public record Asset(byte[] bytes, boolean versioned, boolean chosen) {
+
+    /** A file in its one form. */
+    public Asset(byte[] bytes, boolean versioned) {
+        this(bytes, versioned, false);
+    }
 
     /** A file of the class path. */
     public static Asset of(String name, boolean versioned) {
@@ -25,5 +31,10 @@ public record Asset(byte[] bytes, boolean versioned) {
         var both = Arrays.copyOf(bytes, bytes.length + other.bytes.length);
         System.arraycopy(other.bytes, 0, both, bytes.length, other.bytes.length);
         return new Asset(both, versioned && other.versioned);
+    }
+
+    /** The same, of which Accept chose the form. */
+    public Asset asChosen() {
+        return new Asset(bytes, versioned, true);
     }
 }

@@ -41,17 +41,15 @@ public class FrontDoor {
 
     private final Shelf shelf;
     private final Traffic traffic;
-    private final boolean written;
+    private final boolean writtenDown;
 
-    /**
-     * The front door.
-     *
-     * @param written whether requests are written down, by those who see them later
-     */
-    FrontDoor(Shelf shelf, Traffic traffic, @ConfigProperty(name = "quarkus.http.access-log.enabled") boolean written) {
+    FrontDoor(
+            Shelf shelf,
+            Traffic traffic,
+            @ConfigProperty(name = "quarkus.http.access-log.enabled") boolean writtenDown) {
         this.shelf = shelf;
         this.traffic = traffic;
-        this.written = written;
+        this.writtenDown = writtenDown;
     }
 
     void install(@Observes Filters filters) {
@@ -227,12 +225,11 @@ public class FrontDoor {
     }
 
     /**
-     * The framework serves the OpenAPI document and its UI: the document without a word on caching, the UI for a day and
-     * dated by the start of this process, so that after an update old and new files would meet.
+     * The framework serves the UI of the OpenAPI document for a day and dated by the start of this process, so that after an update
+     * old and new files would meet.
      */
     private static void documents(RoutingContext request) {
-        var path = request.request().path();
-        if (path.startsWith("/docs") || path.startsWith("/openapi")) {
+        if (request.request().path().startsWith("/docs")) {
             // Of the forms and dates that it would answer to, none is told to readers.
             request.request().headers().remove("Range").remove("If-Modified-Since");
             request.addHeadersEndHandler(before -> {
@@ -240,9 +237,6 @@ public class FrontDoor {
                 response.headers().remove("Last-Modified");
                 if (response.getStatusCode() < 400) {
                     response.putHeader("Cache-Control", "public, max-age=300");
-                }
-                if (path.equals("/openapi")) {
-                    response.putHeader("Vary", "Accept");
                 }
             });
         }

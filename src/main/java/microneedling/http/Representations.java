@@ -73,14 +73,15 @@ public class Representations {
             headers.add(Header.of("Content-Disposition", "inline; filename=\"" + download.name() + "\""));
             headers.add(link(uri.getPath(), "latest-version"));
         }
-        headers.add(Header.of("Vary", entity instanceof Download ? "Accept, Accept-Encoding" : "Accept-Encoding"));
+        var chosen = entity instanceof Download || entity instanceof Asset asset && asset.chosen();
+        headers.add(Header.of("Vary", chosen ? "Accept, Accept-Encoding" : "Accept-Encoding"));
         headers.add(Header.of("Cache-Control", life(uri.getPath(), entity)));
         readings.version().ifPresent(version -> headers.add(Header.of("Content-Release", version)));
         return new Answer(
                 bytes(entity),
                 mediaType(response).toString(),
                 headers,
-                entity instanceof Download,
+                chosen,
                 uri.getRequestUri().getRawQuery() == null ? Encoding.Effort.ONCE : Encoding.Effort.OFTEN);
     }
 

@@ -1,0 +1,50 @@
+package microneedling.api;
+
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import microneedling.http.Asset;
+import microneedling.http.Negotiation;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * The OpenAPI document, as the build reads it off the resources and writes it down in both forms. The framework would take that
+ * apart and put it together again at every start, which takes longer than to open a release (its issue 54826).
+ */
+@Path("/openapi{ending:(?:\\.json|\\.yaml)?}")
+class OpenApiResource {
+
+    private static final String JSON = MediaType.APPLICATION_JSON;
+    private static final String YAML = "application/yaml";
+
+    @GET
+    @Produces(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public RestResponse<Asset> openapi(
+            @PathParam("ending") @Parameter(hidden = true) String ending,
+            @QueryParam("format") @Parameter(description = "json or yaml") String format,
+            @HeaderParam("Accept") @Parameter(hidden = true) String accept) {
+        if (!ending.isEmpty()) {
+            return document(ending.equals(".json") ? JSON : YAML, false);
+        }
+        if (format != null) {
+            return document(format.equalsIgnoreCase("json") ? JSON : YAML, false);
+        }
+        return document(Negotiation.choose(accept, YAML, JSON), true);
+    }
+
+    private static RestResponse<Asset> document(String type, boolean chosen) {
+        var document = Asset.of(OpenApiConstants.BASE_NAME + (type.equals(JSON) ? ".JSON" : ".YAML"), false);
+        return RestResponse.ResponseBuilder.create(Status.OK, chosen ? document.asChosen() : document)
+                .type(type)
+                .build();
+    }
+}
