@@ -244,7 +244,9 @@ public class CurrentCatalog {
             loader.again();
             lost = false;
         }
-        loader.read();
+        if (settings.load() || settings.draft()) {
+            loader.read();
+        }
         try {
             // Alone, because each call to one that is away takes seconds, and at the start readers wait for it.
             releases.ask();
@@ -303,6 +305,8 @@ public class CurrentCatalog {
     }
 
     private void serveOwn(String why) {
+        // Who only serves reads all that is there when it is needed, since at the start readers wait for it.
+        loader.read();
         know(loader.heads());
         serve(settings.release().or(() -> known().stream().findFirst().map(ReleaseHead::version)), why);
     }

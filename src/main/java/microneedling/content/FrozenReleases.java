@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,19 @@ public final class FrozenReleases {
             throw new InvalidContent(problems);
         }
         return found;
+    }
+
+    /**
+     * Opens one of a folder, whatever else lies there.
+     *
+     * @return empty when the folder has none of this version and digest
+     * @throws IllegalArgumentException when the document is not what its digest says
+     */
+    public static Optional<FrozenRelease> open(Path folder, String version, String digest) {
+        var found = new FrozenReleases(folder, null);
+        return Files.exists(found.digest(version)) && Arrays.equals(bytes(found.digest(version)), line(version, digest))
+                ? Optional.of(FrozenRelease.open(bytes(found.file(version)), digest))
+                : Optional.empty();
     }
 
     /** What is known of each, oldest first. */

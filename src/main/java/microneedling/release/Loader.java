@@ -77,8 +77,7 @@ public class Loader {
         }
         judged = stamp;
         try {
-            var folder = settings.content().resolve("releases");
-            var found = FrozenReleases.in(folder, SigningKeys.in(settings.publicKeys()), settings.signed());
+            var found = FrozenReleases.in(folder(), SigningKeys.in(settings.publicKeys()), settings.signed());
             own = new Own(
                     found,
                     settings.draft()
@@ -170,13 +169,19 @@ public class Loader {
         return heads;
     }
 
-    /** Opens one of {@link #heads} without asking the database. */
+    /** Opens a release without asking the database, if this process brings it. */
     public Optional<FrozenRelease> open(ReleaseHead head) {
         var now = own;
         if (now.isDraft() && now.working().digest().equals(head.digest())) {
             return Optional.of(now.working());
         }
-        return now.has(head.digest()) ? now.frozen().open(head.version()) : Optional.empty();
+        return now.has(head.digest())
+                ? now.frozen().open(head.version())
+                : FrozenReleases.open(folder(), head.version(), head.digest());
+    }
+
+    private Path folder() {
+        return settings.content().resolve("releases");
     }
 
     /** Changes when a file is written, added or removed; a packaged service's content doesn't change while it runs. */
