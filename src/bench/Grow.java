@@ -1,6 +1,7 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import microneedling.content.Captures;
 import microneedling.content.Content;
 import microneedling.content.ContentReader;
@@ -13,20 +14,35 @@ import microneedling.fact.Faq;
 /**
  * Makes a folder with a release of so many times the content, to measure what growth costs; it is never published.
  *
- * <pre>java -cp 'target/quarkus-app/app/*:target/quarkus-app/lib/main/*' src/bench/Grow.java TIMES FOLDER</pre>
+ * <pre>java -cp 'target/quarkus-app/app/*:target/quarkus-app/lib/main/*' src/bench/Grow.java TIMES FOLDER [VERSION ...]</pre>
+ *
+ * Where further versions are named, as many releases follow it that say the same.
  */
 public class Grow {
 
     public static void main(String[] arguments) throws Exception {
         var content = ContentReader.read(Path.of("content"), Captures.in(Path.of("nowhere")));
         var folder = Files.createDirectories(Path.of(arguments[1], "releases"));
-        var release = FrozenRelease.of(times(content, Integer.parseInt(arguments[0])), null);
+        var times = Integer.parseInt(arguments[0]);
+        var release = write(FrozenRelease.of(times(content, times, content.version()), null), folder);
+        for (var version : Arrays.copyOfRange(arguments, 2, arguments.length)) {
+            release = write(FrozenRelease.of(times(content, times, version), release), folder);
+        }
+    }
+
+    /** A text with another end, no longer than it may be. */
+    private static String other(String text, int most, String end) {
+        return text.substring(0, Math.min(text.length(), most - end.length())) + end;
+    }
+
+    private static FrozenRelease write(FrozenRelease release, Path folder) throws Exception {
         FrozenReleases.in(folder, SigningKeys.in(folder), false).write(release, null);
-        System.out.printf("%s: %d bytes%n", folder, release.document().length);
+        System.out.printf("%s: %s, %d bytes%n", folder, release.version(), release.document().length);
+        return release;
     }
 
     /** Every fact and FAQ so many times, each under an id and with a statement of its own. */
-    private static Content times(Content content, int times) {
+    private static Content times(Content content, int times, String version) {
         var facts = new ArrayList<Fact>();
         var faqs = new ArrayList<Faq>();
         for (int i = 0; i < times; i++) {
@@ -35,7 +51,7 @@ public class Grow {
                     fact.id() + copy,
                     fact.topic(),
                     fact.name(),
-                    fact.statement() + copy,
+                    other(fact.statement(), 300, copy),
                     fact.detail(),
                     fact.tags(),
                     fact.agreement(),
@@ -46,14 +62,14 @@ public class Grow {
             content.faqs().forEach(faq -> faqs.add(new Faq(
                     faq.id() + copy,
                     faq.question(),
-                    faq.answer() + copy,
+                    other(faq.answer(), 600, copy),
                     faq.topic(),
                     faq.facts(),
                     faq.reviewed(),
                     faq.withdrawn())));
         }
         return new Content(
-                content.version(),
+                version,
                 content.date(),
                 content.summary(),
                 content.topics(),

@@ -14,7 +14,6 @@ import argparse
 import gzip
 import http.client
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -23,22 +22,14 @@ import threading
 import time
 from pathlib import Path
 
+from image import TOP, java_of_the_image, laid_out, trained
 from service import free_port, processor
 
-TOP = Path(__file__).resolve().parents[2]
 PATHS = [
     "/v1", "/v1/facts", "/v1/facts?limit=100", "/v1/side-effects", "/v1/side-effects/redness", "/v1/recovery?day=3", "/v1/faqs",
     "/v1/conditions", "/v1/needle-lengths", "/v1/providers", "/v1/disagreements", "/v1/sources", "/v1/export", "/openapi",
     "/v1/search?q=does+it+hurt", "/v1/search?q=acne+scars", "/", "/side-effects/redness", "/embed/charts/recovery.svg",
 ]
-
-
-def laid_out(package, folder, content):
-    """A package with its content in its folder, as an image has it."""
-    shutil.copytree(TOP / "target" / package, folder)
-    shutil.copytree(content, folder / "content")
-    shutil.copy(TOP / "src/main/docker/java.options", folder)
-    return folder
 
 
 def answers(port):
@@ -105,22 +96,19 @@ def main():
     arguments.add_argument("--content", type=Path, default=TOP / "content")
     arguments.add_argument("--options", default="", help="further options of the JVM in the image, in training and after")
     given = arguments.parse_args()
-    java = Path(os.environ["JAVA_HOME"]) / "bin/java"
+    java = java_of_the_image() or sys.exit("JAVA_HOME has to be a JDK 25")
     if "QUARKUS_DATASOURCE_JDBC_URL" not in os.environ:
         sys.exit("QUARKUS_DATASOURCE_JDBC_URL has to name a PostgreSQL")
     with tempfile.TemporaryDirectory() as temp:
         temp = Path(temp)
-        plain = laid_out("quarkus-app", temp / "plain", given.content)
-        image = laid_out("container-app", temp / "image", given.content)
-        with open(image / "java.options", "a") as options:
-            options.write("\n" + given.options.replace(" ", "\n") + "\n")
+        plain, image = temp / "plain", temp / "image"
+        laid_out("quarkus-app", plain, given.content)
         with open(temp / "log", "w") as log:
-            subprocess.run([java, TOP / "src/main/docker/Train.java", java, "app.aot"], cwd=image, check=True, stdout=log, stderr=log)
-            subprocess.run([java, "-jar", "quarkus-run.jar", "load"], cwd=plain, check=True, stdout=log, stderr=log)
             ways = {
                 "plain": ([java, "-jar", "quarkus-run.jar"], plain),
-                "image": ([java, "@java.options", "-XX:AOTCache=app.aot", "-XX:AOTMode=on", "-jar", "quarkus-run.jar"], image),
+                "image": (trained(java, image, given.content, log, given.options), image),
             }
+            subprocess.run([java, "-jar", "quarkus-run.jar", "load"], cwd=plain, check=True, stdout=log, stderr=log)
             seen = {name: [] for name in ways}
             for pair in range(given.pairs):
                 for name in list(ways)[:: -1 if pair % 2 else 1]:

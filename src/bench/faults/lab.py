@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 
+from image import java_of_the_image, trained
 from service import free_port
 
 HERE = pathlib.Path(__file__).resolve().parents[3]
@@ -51,6 +52,7 @@ class Lab:
         self.closing = contextlib.ExitStack()
         self.closing.callback(shutil.rmtree, self.folder, ignore_errors=True)
         self.numbers = 0
+        self.images = {}
 
     def __enter__(self):
         return self
@@ -71,6 +73,21 @@ class Lab:
         service = Service(self.folder / f"service-{self.number()}.log", database, settings)
         self.closing.callback(service.kill)
         return service
+
+    def as_deployed(self, content=CONTENT):
+        """
+        How a service is started as its image starts it, where JAVA_HOME is a Java for that, else as the plain package.
+
+        @return what to give `service` for it, and its name
+        """
+        java = java_of_the_image()
+        if not java:
+            return {"MICRONEEDLING_CONTENT": content}, "the plain package"
+        if content not in self.images:
+            folder = self.folder / f"image-{self.number()}"
+            with open(self.folder / "training.log", "ab") as log:
+                self.images[content] = {"start": trained(java, folder, content, log), "folder": folder}
+        return dict(self.images[content]), "as in the image"
 
     def folder_of_content(self, only=None):
         """A copy of the content, to be changed; with `only`, with no more than the first frozen releases."""
@@ -242,6 +259,8 @@ class Service:
         java = settings.pop("java", "java")
         before = settings.pop("before", [])
         options = settings.pop("options", [])
+        start = settings.pop("start", [java, *options, "-jar", JAR])
+        folder = settings.pop("folder", HERE)
         settings = {
             "QUARKUS_HTTP_HOST": "127.0.0.1",
             "QUARKUS_MANAGEMENT_HOST": "127.0.0.1",
@@ -253,7 +272,7 @@ class Service:
         }
         self.begin = time.monotonic()
         with open(log, "ab") as out:
-            self.process = subprocess.Popen([*before, java, *options, "-jar", JAR], cwd=HERE, stdout=out,
+            self.process = subprocess.Popen([*before, *start], cwd=folder, stdout=out,
                                             stderr=subprocess.STDOUT, env=environment(database, settings))
 
     def ready(self, seconds=WARM):

@@ -190,6 +190,10 @@ public class CurrentCatalog {
             // A command runs, and there are no readers.
             return;
         }
+        if (brings()) {
+            // While the database is asked, which takes seconds where it is away: readers wait for both.
+            new Thread(this::readAhead, "first-read").start();
+        }
         poll();
         announcements.follow(this::poll);
         var following = new Thread(this::follow, "poll");
@@ -207,6 +211,14 @@ public class CurrentCatalog {
             if (!settings.draft()) {
                 Quarkus.asyncExit(1);
             }
+        }
+    }
+
+    private void readAhead() {
+        try {
+            loader.read();
+        } catch (RuntimeException e) {
+            LOG.debug("The poll will say so", e);
         }
     }
 
@@ -244,12 +256,30 @@ public class CurrentCatalog {
             loader.again();
             lost = false;
         }
-        if (settings.load() || settings.draft()) {
-            loader.read();
-        }
         try {
             // Alone, because each call to one that is away takes seconds, and at the start readers wait for it.
             releases.ask();
+        } catch (RuntimeException e) {
+            lose(e);
+        }
+        if (brings()) {
+            loader.read();
+        }
+        if (!lost) {
+            loadAndServe();
+        }
+        if (lost && get().isEmpty()) {
+            serveOwn("without a database");
+        }
+    }
+
+    /** Whether this process brings what others may not have, and not only serves. */
+    private boolean brings() {
+        return settings.load() || settings.draft();
+    }
+
+    private void loadAndServe() {
+        try {
             if (settings.load()) {
                 load();
             }
@@ -258,12 +288,13 @@ public class CurrentCatalog {
                 database.answered();
             }
         } catch (RuntimeException e) {
-            database.failed(e);
-            lost = true;
-            if (get().isEmpty()) {
-                serveOwn("without a database");
-            }
+            lose(e);
         }
+    }
+
+    private void lose(RuntimeException e) {
+        database.failed(e);
+        lost = true;
     }
 
     /** No poll outlives the service, nor begins when what it needs is gone. */
@@ -279,8 +310,7 @@ public class CurrentCatalog {
             LOG.error(e.getMessage());
         } catch (RuntimeException e) {
             // What is active may be read nonetheless, as from a standby.
-            database.failed(e);
-            lost = true;
+            lose(e);
         }
     }
 

@@ -1,6 +1,12 @@
 package microneedling.content;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +29,8 @@ public record FrozenRelease(int sequence, String previous, Content content, byte
 
     /** The document's format; a reader of another format refuses it. */
     static final int FORMAT = 1;
+
+    private static final ObjectReader READER = Json.MAPPER.readerFor(Content.class);
 
     /**
      * Freezes content: the same content after the same release gives the same bytes on every machine.
@@ -56,26 +64,53 @@ public record FrozenRelease(int sequence, String previous, Content content, byte
             throw new IllegalArgumentException("The document's digest is " + actual + ", not " + digest
                     + "; restore it from where it was frozen.");
         }
+        var chain = new Chain();
         try {
-            if (!(Json.MAPPER.readTree(document) instanceof ObjectNode tree)) {
-                throw new IllegalArgumentException("The document is no release: it is no JSON object.");
+            var content = READER.withHandler(chain).<Content>readValue(document);
+            chain.refuseOtherFormats();
+            if (content == null || chain.previous == null || chain.sequence == null || chain.sequence.asInt() < 1) {
+                throw new IllegalArgumentException("The document is no release: it has no place in the chain.");
             }
-            var format = tree.remove("format");
+            return new FrozenRelease(chain.sequence.asInt(), chain.previous.textValue(), content, document, digest);
+        } catch (JsonProcessingException e) {
+            // Another format has other members.
+            chain.refuseOtherFormats();
+            throw new IllegalArgumentException("The document is no release: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a document says beside its content; read along with it, because a tree of all of it takes ten times its bytes. */
+    private static final class Chain extends DeserializationProblemHandler {
+
+        private JsonNode format;
+        private JsonNode sequence;
+        private JsonNode previous;
+
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object in, String name)
+                throws IOException {
+            if (!(in instanceof Content) && in != Content.class) {
+                return false;
+            }
+            switch (name) {
+                case "format" -> format = parser.readValueAsTree();
+                case "sequence" -> sequence = parser.readValueAsTree();
+                case "previous" -> previous = parser.readValueAsTree();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void refuseOtherFormats() {
             if (format == null || format.asInt() != FORMAT) {
                 throw new IllegalArgumentException("The document's format is " + format + ", and this service reads "
                         + FORMAT + "; run a newer service.");
             }
-            if (tree.path("sequence").asInt() < 1 || !tree.has("previous")) {
-                throw new IllegalArgumentException("The document is no release: it has no place in the chain.");
-            }
-            var sequence = tree.remove("sequence").asInt();
-            var previous = tree.remove("previous").textValue();
-            return new FrozenRelease(
-                    sequence, previous, Json.MAPPER.treeToValue(tree, Content.class), document, digest);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The document is no release: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
