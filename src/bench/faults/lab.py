@@ -74,20 +74,19 @@ class Lab:
         self.closing.callback(service.kill)
         return service
 
-    def as_deployed(self, content=CONTENT):
+    def as_deployed(self, content=CONTENT, options=""):
         """
-        How a service is started as its image starts it, where JAVA_HOME is a Java for that, else as the plain package.
-
-        @return what to give `service` for it, and its name
+        How a service is started as its image starts it, where JAVA_HOME is a Java for that, else as the plain package; with further
+        options of the JVM. Returned are what to give `service` for it, and its name.
         """
         java = java_of_the_image()
         if not java:
-            return {"MICRONEEDLING_CONTENT": content}, "the plain package"
+            return {"MICRONEEDLING_CONTENT": content, "options": options.split()}, f"as the plain package {options}"
         if content not in self.images:
             folder = self.folder / f"image-{self.number()}"
             with open(self.folder / "training.log", "ab") as log:
-                self.images[content] = {"start": trained(java, folder, content, log), "folder": folder}
-        return dict(self.images[content]), "as in the image"
+                self.images[content] = {"start": trained(java, folder, content, log, options), "folder": folder}
+        return dict(self.images[content]), f"as in the image {options}"
 
     def folder_of_content(self, only=None):
         """A copy of the content, to be changed; with `only`, with no more than the first frozen releases."""

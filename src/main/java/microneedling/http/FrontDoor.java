@@ -78,10 +78,10 @@ public class FrontDoor {
     }
 
     private void admit(RoutingContext routed) {
-        // Who writes requests down sits further on, and has to see them all.
-        var gate = writtenDown ? null : Gate.before(routed.request());
+        var gate = Gate.before(routed.request());
         if (gate != null) {
-            routed.addEndHandler(ended -> gate.answered(this::answer));
+            // Who writes requests down sits further on, and has to see them all.
+            routed.addEndHandler(ended -> gate.answered(writtenDown ? null : this::answer));
         }
         var malformed = ambiguous(routed.request());
         if (malformed == null && shelf.answers(routed)) {

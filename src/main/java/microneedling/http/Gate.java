@@ -40,6 +40,9 @@ final class Gate extends ChannelDuplexHandler {
      * may want to use again, because who closes first makes the other's next request fail. */
     private static final int WAITING = 19;
 
+    /** Looks that an answer may take to be made. */
+    private static final int MAKING = 75;
+
     /** Bytes that have to leave between two looks while there are any; a line of dial-up takes five times as many. */
     private static final int LEAST = 4096;
 
@@ -154,7 +157,7 @@ final class Gate extends ChannelDuplexHandler {
                 : null;
     }
 
-    /** Tells that a request that was passed on has its answer, and what answers plain reads on this connection. */
+    /** Tells that a request that was passed on has its answer, and what answers plain reads on this connection; null if nothing may. */
     void answered(Function<PlainRead, ByteBuf> ready) {
         if (context.executor().inEventLoop()) {
             this.ready = ready;
@@ -203,9 +206,16 @@ final class Gate extends ChannelDuplexHandler {
             taken = left;
         }
         looks++;
-        if (looks >= (arriving ? ARRIVING : busy ? TAKING : WAITING)) {
+        if (looks >= patience(busy)) {
             context.close();
         }
+    }
+
+    private int patience(boolean busy) {
+        if (arriving) {
+            return ARRIVING;
+        }
+        return busy ? TAKING : passedOn != answered ? MAKING : WAITING;
     }
 
     private void arrives(boolean now) {

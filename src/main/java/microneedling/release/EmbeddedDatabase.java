@@ -29,6 +29,9 @@ public final class EmbeddedDatabase {
     // Held here, because a logger that nobody holds forgets its level.
     private static final Logger LIBRARY_LOG = Logger.getLogger("io.zonky.test.db.postgres");
 
+    // Newer Javas log every process that is started, with where.
+    private static final Logger PROCESS_LOG = Logger.getLogger("java.lang.ProcessBuilder");
+
     private EmbeddedDatabase() {}
 
     /**
@@ -43,6 +46,7 @@ public final class EmbeddedDatabase {
         }
         // Quarkus, which sets the levels of logs, starts later.
         LIBRARY_LOG.setLevel(Level.WARNING);
+        PROCESS_LOG.setLevel(Level.WARNING);
         try {
             var home = home();
             var directory = home.resolve("data-" + ProcessHandle.current().pid());

@@ -269,12 +269,17 @@ public class Releases {
         activation.persist();
     }
 
-    private static void insert(Content content) {
+    private void insert(Content content) {
         var version = content.version();
         content.sources().forEach(source -> new SourceRow(version, source).persist());
         content.studies().forEach(study -> new StudyRow(version, study).persist());
         content.facts().forEach(fact -> new FactRow(version, fact).persist());
-        content.facts().forEach(fact -> insertClaims(version, fact));
+        content.facts().forEach(fact -> {
+            insertClaims(version, fact);
+            // What was written need not be remembered: with all its claims a release would take many times its size.
+            db.flush();
+            db.clear();
+        });
         content.faqs().forEach(faq -> {
             new FaqRow(version, faq).persist();
             indexes(faq.facts())

@@ -21,10 +21,15 @@ class GateTest {
     private static final String BODY =
             "xxxxxxx\r\n : xxxxxxxx\r\n\txxxxxx" + "\r\n xxxxxxxxxxxxxxx\r\n\r\n" + "xxxxxxxxxx";
 
-    private final EmbeddedChannel channel = channel();
+    private final Gate gate = new Gate();
+    private final EmbeddedChannel channel = channel(gate);
 
     private static EmbeddedChannel channel() {
-        var channel = new EmbeddedChannel(new Gate());
+        return channel(new Gate());
+    }
+
+    private static EmbeddedChannel channel(Gate gate) {
+        var channel = new EmbeddedChannel(gate);
         channel.freezeTime();
         return channel;
     }
@@ -64,6 +69,15 @@ class GateTest {
         pass(65);
         assertThat(channel.isOpen()).isTrue();
         pass(20);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void who_waits_for_an_answer_that_takes_long_may_stay_for_minutes() {
+        send(HEAD);
+        pass(280);
+        assertThat(channel.isOpen()).isTrue();
+        pass(30);
         assertThat(channel.isOpen()).isFalse();
     }
 
@@ -131,6 +145,7 @@ class GateTest {
 
     private void answer(int bytes) {
         channel.writeOutbound(Unpooled.wrappedBuffer(new byte[bytes]));
+        gate.answered(null);
     }
 
     private String received() {
