@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * The OpenAPI document, as the build reads it off the resources and writes it down in both forms. The framework would take that
  * apart and put it together again at every start, which takes longer than to open a release (its issue 54826).
  */
-@Path("/openapi{ending:(?:\\.json|\\.yaml)?}")
+@Path("/openapi{ending:(?:\\.json|\\.ya?ml)?}")
 class OpenApiResource {
 
     private static final String JSON = MediaType.APPLICATION_JSON;

@@ -73,11 +73,23 @@ public record FrozenRelease(int sequence, String previous, Content content, byte
             }
             return new FrozenRelease(chain.sequence.asInt(), chain.previous.textValue(), content, document, digest);
         } catch (JsonProcessingException e) {
-            // Another format has other members.
-            chain.refuseOtherFormats();
+            // Another format has other members, perhaps before its name comes.
+            chain.format = format(document);
+            if (chain.format != null) {
+                chain.refuseOtherFormats();
+            }
             throw new IllegalArgumentException("The document is no release: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What format a document says to have, or null when it is no JSON or says none. */
+    private static JsonNode format(byte[] document) {
+        try {
+            return Json.MAPPER.readTree(document).get("format");
+        } catch (IOException e) {
+            return null;
         }
     }
 

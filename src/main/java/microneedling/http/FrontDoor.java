@@ -1,6 +1,7 @@
 package microneedling.http;
 
 import io.netty.buffer.ByteBuf;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -42,6 +43,7 @@ public class FrontDoor {
     private final Shelf shelf;
     private final Traffic traffic;
     private final boolean writtenDown;
+    private volatile boolean leaving;
 
     FrontDoor(
             Shelf shelf,
@@ -65,10 +67,15 @@ public class FrontDoor {
         router.route().failureHandler(FrontDoor::failed);
     }
 
+    /** From now on every answer ends its connection, which those at the gate would not. */
+    void leave(@Observes ShutdownDelayInitiatedEvent begun) {
+        leaving = true;
+    }
+
     /** What answers a plain read at the gate: bytes to send, or null if they don't stand ready. */
     ByteBuf answer(PlainRead read) {
         var begun = System.nanoTime();
-        var form = shelf.find(read);
+        var form = leaving ? null : shelf.find(read);
         if (form == null) {
             return null;
         }
@@ -80,8 +87,7 @@ public class FrontDoor {
     private void admit(RoutingContext routed) {
         var gate = Gate.before(routed.request());
         if (gate != null) {
-            // Who writes requests down sits further on, and has to see them all.
-            routed.addEndHandler(ended -> gate.answered(writtenDown ? null : this::answer));
+            routed.addEndHandler(ended -> gate.answered(mayGoOn(routed) ? this::answer : null));
         }
         var malformed = ambiguous(routed.request());
         if (malformed == null && shelf.answers(routed)) {
@@ -102,6 +108,12 @@ public class FrontDoor {
             documents(routed);
             routed.next();
         }
+    }
+
+    /** Who writes requests down sits further on, and has to see them all; and nothing behind an answer that ends a connection is read. */
+    private boolean mayGoOn(RoutingContext routed) {
+        return !writtenDown
+                && !"close".equalsIgnoreCase(routed.response().headers().get(HttpHeaders.CONNECTION));
     }
 
     /**
@@ -143,6 +155,8 @@ public class FrontDoor {
 
     private static boolean hasBody(MultiMap headers) {
         return headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                // Netty takes eight bytes behind such a head for its body.
+                || headers.contains("Sec-WebSocket-Key1")
                 || headers.contains(HttpHeaders.CONTENT_LENGTH)
                         && !headers.get(HttpHeaders.CONTENT_LENGTH).equals("0");
     }

@@ -159,13 +159,11 @@ final class Gate extends ChannelDuplexHandler {
 
     /** Tells that a request that was passed on has its answer, and what answers plain reads on this connection; null if nothing may. */
     void answered(Function<PlainRead, ByteBuf> ready) {
-        if (context.executor().inEventLoop()) {
+        // Behind what is still to be written of the answer.
+        context.executor().execute(() -> {
             this.ready = ready;
             answered++;
-        } else {
-            // Behind the answer, which was given to the same thread.
-            context.executor().execute(() -> answered(ready));
-        }
+        });
     }
 
     /** Answers plain reads as long as one comes after the other, in their order; what is left goes on. */

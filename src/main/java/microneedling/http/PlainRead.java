@@ -2,6 +2,7 @@ package microneedling.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.FastThreadLocal;
+import io.vertx.core.net.impl.HostAndPortImpl;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -30,7 +31,8 @@ final class PlainRead {
         CONTENT_LENGTH,
         TRANSFER_ENCODING,
         EXPECT,
-        UPGRADE;
+        UPGRADE,
+        SEC_WEBSOCKET_KEY1;
 
         private static final Field[] ALL = values();
 
@@ -52,9 +54,6 @@ final class PlainRead {
 
     /** What a field's name is made of: RFC 9110's tokens. */
     private static final boolean[] TOKEN = lettersDigitsAnd("!#$%&'*+-.^_`|~");
-
-    /** Hosts with anything else in them, such as credentials, are looked at by others. */
-    private static final boolean[] HOST = lettersDigitsAnd("-._:[]");
 
     private static final FastThreadLocal<PlainRead> READ = new FastThreadLocal<>() {
         @Override
@@ -204,24 +203,16 @@ final class PlainRead {
 
     private boolean isPlain() {
         var connection = field(Field.CONNECTION);
-        return isHost(field(Field.HOST))
+        var host = field(Field.HOST);
+        return host != null
+                && !host.isEmpty()
+                && HostAndPortImpl.isValidAuthority(host)
                 && (connection == null || connection.equalsIgnoreCase("keep-alive"))
                 && field(Field.CONTENT_LENGTH) == null
                 && field(Field.TRANSFER_ENCODING) == null
                 && field(Field.EXPECT) == null
-                && field(Field.UPGRADE) == null;
-    }
-
-    private static boolean isHost(String host) {
-        if (host == null || host.isEmpty()) {
-            return false;
-        }
-        for (var i = 0; i < host.length(); i++) {
-            if (!HOST[host.charAt(i)]) {
-                return false;
-            }
-        }
-        return true;
+                && field(Field.UPGRADE) == null
+                && field(Field.SEC_WEBSOCKET_KEY1) == null;
     }
 
     private String text(int begin, int end) {

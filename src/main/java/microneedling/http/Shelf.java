@@ -31,7 +31,9 @@ public class Shelf {
     private static final int KNOWN = 1 << 14;
 
     private static final String KEPT = Shelf.class.getName();
-    private static final String ANY = "";
+
+    /** In the place of an Accept that chose nothing; no field has this in it. */
+    private static final String ANY = "\n";
 
     private final CurrentCatalog current;
     private volatile Kept kept = new Kept(null, null, null);

@@ -75,7 +75,6 @@ public class Loader {
         if (stamp == judged) {
             return;
         }
-        judged = stamp;
         try {
             var found = FrozenReleases.in(folder(), SigningKeys.in(settings.publicKeys()), settings.signed());
             own = new Own(
@@ -85,7 +84,9 @@ public class Loader {
                                     ContentReader.read(settings.content(), Captures.in(settings.captures()), found))
                             : null);
             unloaded = true;
+            judged = stamp;
         } catch (InvalidContent e) {
+            judged = stamp;
             refused++;
             LOG.errorf(
                     "%s: nothing of it is loaded because of its problems (%d); when they are mended it is read again:%n%s",
@@ -103,7 +104,7 @@ public class Loader {
             flyway.migrate();
             migrated = true;
         }
-        if (!unloaded) {
+        if (!unloaded || own.frozen() == null) {
             return;
         }
         try {

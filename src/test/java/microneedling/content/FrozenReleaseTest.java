@@ -63,6 +63,18 @@ class FrozenReleaseTest {
         }
     }
 
+    @Test
+    void another_format_is_named_even_where_its_facts_are_of_another_form() {
+        var document = "{\"facts\":[{\"new\":1}],\"format\":2,\"previous\":null,\"sequence\":1}"
+                .getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> FrozenRelease.open(document, FrozenRelease.sha256(document)))
+                .hasMessageContaining("format is 2");
+        var faulty = "{\"facts\":[{\"new\":1}],\"format\":1,\"previous\":null,\"sequence\":1}"
+                .getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> FrozenRelease.open(faulty, FrozenRelease.sha256(faulty)))
+                .hasMessageContaining("\"new\"");
+    }
+
     private static FrozenRelease freeze(ContentFolder folder) throws InvalidContent {
         return FrozenRelease.of(ContentReader.read(folder.path(), Captures.in(folder.captures())), null);
     }

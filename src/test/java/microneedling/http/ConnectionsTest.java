@@ -40,6 +40,7 @@ class ConnectionsTest {
                 "Host: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "Host: a\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "Host: a\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n",
+                "Host: a\r\nSec-WebSocket-Key1: 1\r\nSec-WebSocket-Key2: 2\r\n\r\n12345678",
                 "Host : a\r\n\r\n",
                 "Host: a\r\nX-Zero: a\0b\r\n\r\n",
                 "Host: a b\r\n\r\n",

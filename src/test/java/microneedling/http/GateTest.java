@@ -146,6 +146,7 @@ class GateTest {
     private void answer(int bytes) {
         channel.writeOutbound(Unpooled.wrappedBuffer(new byte[bytes]));
         gate.answered(null);
+        channel.runPendingTasks();
     }
 
     private String received() {

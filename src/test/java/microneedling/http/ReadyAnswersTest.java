@@ -69,6 +69,8 @@ class ReadyAnswersTest {
                 "GET /v1/side-effects HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n",
                 "GET /v1/side-effects HTTP/1.1\r\nHost: a@b\r\n\r\n",
                 "GET /v1/side-effects HTTP/1.1\r\nHost: \r\n\r\n",
+                "GET /v1/side-effects HTTP/1.1\r\nHost: a:99999\r\n\r\n",
+                "GET /v1/side-effects HTTP/1.1\r\nHost: a\r\nSec-WebSocket-Key1: 1\r\nSec-WebSocket-Key2: 2\r\n\r\n",
                 "GET /v1/side-effects HTTP/1.1\r\nHost : a\r\n\r\n",
                 "GET /v1/side-effects HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
                 "GET /v1/side-effects HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
@@ -176,6 +178,7 @@ class ReadyAnswersTest {
 
         void answered() {
             gate.answered(ready);
+            channel.runPendingTasks();
         }
 
         void send(String bytes) {

@@ -98,6 +98,16 @@ class ShelfTest {
     }
 
     @Test
+    void an_accept_that_says_nothing_decides_for_nobody_else() {
+        for (var time = 0; time < 3; time++) {
+            get("/v1/export", Map.of("Accept", ""));
+        }
+        assertThat(get("/v1/export", Map.of("Accept", "text/csv, application/json;q=0.5"))
+                        .contentType())
+                .startsWith("text/csv");
+    }
+
+    @Test
     void an_error_is_made_anew() {
         for (var time = 0; time < 2; time++) {
             assertThat(get("/v1/facts?limit=x", Map.of()).statusCode()).isEqualTo(400);
