@@ -25,7 +25,6 @@ def laid_out(package, folder, content):
     shutil.copytree(package, folder)
     shutil.copytree(content, folder / "content")
     shutil.copy(TOP / "src/main/docker/java.options", folder)
-    return folder
 
 
 def trained(java, folder, content, log, options=""):

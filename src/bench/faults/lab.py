@@ -82,11 +82,11 @@ class Lab:
         java = java_of_the_image()
         if not java:
             return {"MICRONEEDLING_CONTENT": content, "options": options.split()}, f"as the plain package {options}"
-        if content not in self.images:
+        if (content, options) not in self.images:
             folder = self.folder / f"image-{self.number()}"
             with open(self.folder / "training.log", "ab") as log:
-                self.images[content] = {"start": trained(java, folder, content, log, options), "folder": folder}
-        return dict(self.images[content]), f"as in the image {options}"
+                self.images[content, options] = {"start": trained(java, folder, content, log, options), "folder": folder}
+        return dict(self.images[content, options]), f"as in the image {options}"
 
     def folder_of_content(self, only=None):
         """A copy of the content, to be changed; with `only`, with no more than the first frozen releases."""

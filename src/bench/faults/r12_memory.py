@@ -31,7 +31,8 @@ def run(lab, length, figures):
         raise RuntimeError(f"load: {out}")
     service = lab.service(url, MICRONEEDLING_POLL="1s", MICRONEEDLING_LOAD="false", **how)
     service.follows_its_database()
-    paths = [*PATHS, *(f"/v1/facts?release={version}&limit=20" for version in versions(content)), "/v1/export", "/docs/", "/openapi",
+    known = versions(content)
+    paths = [*PATHS, *(f"/v1/facts?release={version}&limit=20" for version in known), "/v1/export", "/docs/", "/openapi",
              "/embed/charts/recovery.svg", "/embed/faq?topic=recovery"]
     sizes = []
     with Readers(service.port, paths=paths, rate=600) as readers:
@@ -40,7 +41,7 @@ def run(lab, length, figures):
             time.sleep(length / 30)
             sizes.append(service.rss())
             if len(sizes) % 5 == 0:
-                server.activate(name, versions(content)[len(sizes) // 5 % 3])
+                server.activate(name, known[len(sizes) // 5 % len(known)])
     figures.none(readers.tally.failures(), f"failures in {readers.tally.reads:,} reads {told(readers.tally.failures())}")
     figures.hold(max(sizes) <= 256, f"RSS {sizes[0]:.0f} MiB at first, {max(sizes):.0f} MiB at most, {told_so}")
     middle, end = sum(sizes[10:20]) / 10, sum(sizes[20:]) / len(sizes[20:])
