@@ -81,12 +81,12 @@ class Lab:
         """
         java = java_of_the_image()
         if not java:
-            return {"MICRONEEDLING_CONTENT": content, "options": options.split()}, f"as the plain package {options}"
+            return {"MICRONEEDLING_CONTENT": content, "options": options.split()}, f"as the plain package {options}".strip()
         if (content, options) not in self.images:
             folder = self.folder / f"image-{self.number()}"
             with open(self.folder / "training.log", "ab") as log:
                 self.images[content, options] = {"start": trained(java, folder, content, log, options), "folder": folder}
-        return dict(self.images[content, options]), f"as in the image {options}"
+        return dict(self.images[content, options]), f"as in the image {options}".strip()
 
     def folder_of_content(self, only=None):
         """A copy of the content, to be changed; with `only`, with no more than the first frozen releases."""
@@ -121,18 +121,23 @@ def freeze_next(lab, content, change=None):
     return version
 
 
-def command(lab, *words, database=None, timeout=120, **settings):
+def command(lab, *words, database=None, timeout=120, how=None, **settings):
     """Runs a command of the program: exit code and what it said."""
-    done = subprocess.run(
-        ["java", *OPTIONS, "-jar", JAR, *words],
-        env=environment(database, settings),
-        cwd=HERE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=timeout,
-    )
-    return done.returncode, done.stdout.strip()
+    process = begun(*words, database=database, how=how, **settings)
+    try:
+        said = process.communicate(timeout=timeout)[0]
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+    return process.returncode, said.strip()
+
+
+def begun(*words, database=None, how=None, **settings):
+    """The process of a command of the program, as the plain package or as `as_deployed` says."""
+    how = how or {}
+    return subprocess.Popen([*how.get("start", ["java", *OPTIONS, "-jar", JAR]), *words], cwd=how.get("folder", HERE),
+                            env=environment(database, {k: v for k, v in {**how, **settings}.items() if k.isupper()}),
+                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
 def words(said):

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import time
 
-from lab import HERE, JAR, OPTIONS, command, environment, until, versions
+from lab import begun, command, until
 from r7_killed_while_loading import contents
 from service import free_port
 
@@ -13,11 +13,15 @@ GOAL = "2, 4 and 8 processes × 50, also through pgbouncer in transaction mode: 
 COUNTS = "{} times each"
 LENGTH, QUICK = 50, 1
 
+RELEASES = 2
+
 
 def run(lab, length, figures):
     server = lab.postgres()
     name, url = server.database()
-    command(lab, "load", database=url)
+    how, told_so = lab.as_deployed()
+    how["MICRONEEDLING_CONTENT"] = lab.folder_of_content(only=RELEASES)
+    command(lab, "load", database=url, how=how)
     whole = contents(server, name)
     pool = pgbouncer(lab, server)
     for through, port in (("directly", None), ("through pgbouncer", pool)):
@@ -26,21 +30,19 @@ def run(lab, length, figures):
             for _ in range(length):
                 name, _ = server.database()
                 begin = time.monotonic()
-                running = [subprocess.Popen(["java", *OPTIONS, "-jar", JAR, "load"], cwd=HERE, stdout=subprocess.PIPE,
-                                            stderr=subprocess.STDOUT, text=True, env=environment(server.url(name, port), {}))
-                           for _ in range(processes)]
+                running = [begun("load", database=server.url(name, port), how=how) for _ in range(processes)]
                 said = [process.communicate()[0] for process in running]
                 slowest = max(slowest, time.monotonic() - begin)
                 wrong += [said[i][-600:] for i, process in enumerate(running) if process.returncode]
                 wrong += [text[text.index(" ERROR "):] for text in said if " ERROR " in text]
                 if contents(server, name) != whole:
                     wrong.append("what is there is not what one process loads")
-                if server.sql("SELECT count(*) FROM activation", name) != str(len(versions())):
+                if server.sql("SELECT count(*) FROM activation", name) != str(RELEASES):
                     wrong.append("a release was activated more than once")
                 if server.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") != "0":
                     wrong.append("a lock is left")
                 server.sql(f"DROP DATABASE {name} WITH (FORCE)")
-            figures.none(wrong, f"faults in {length} × {processes} processes {through}; all had ended after {slowest:.0f} s at most")
+            figures.none(wrong, f"faults in {length} × {processes} processes {through}, {told_so}; all had ended after {slowest:.0f} s at most")
 
 
 def pgbouncer(lab, server):
