@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the AOT cache of a packaged service: starts it once, asks what readers ask, and stops it. The service needs no
- * database for that, and gets none: it serves its own releases then.
+ * Makes the AOT cache of a packaged service: starts it once, asks what readers ask, and stops it. It follows a database
+ * then, as in a cluster, though only what {@link OneRelease} makes of one.
  *
  * <pre>java Train.java JAVA CACHE    in the folder with quarkus-run.jar, content and java.options; JAVA is what will run it</pre>
  */
@@ -35,8 +35,11 @@ final class Train {
                 arguments[0], "@java.options", "-XX:AOTCacheOutput=" + cache, "-Dquarkus.http.port=" + port,
                 "-Dquarkus.management.port=" + freePort(), "-jar", "quarkus-run.jar"));
         var builder = new ProcessBuilder(command).inheritIO();
-        // Nothing listens on port 1.
-        builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/none");
+        // As replicas are told that leave loading to a job: what they do without would only take its place in each of them.
+        builder.environment().put("MICRONEEDLING_LOAD", "false");
+        builder.environment().put("QUARKUS_DATASOURCE_JDBC_URL", new OneRelease(Path.of("content/releases")).url());
+        builder.environment().put("QUARKUS_DATASOURCE_USERNAME", OneRelease.PASSWORD);
+        builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", OneRelease.PASSWORD);
         var service = builder.start();
         try {
             ask(service, "http://127.0.0.1:" + port);
