@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import microneedling.Settings;
 import microneedling.content.FrozenRelease;
+import microneedling.content.ReadAhead;
 import microneedling.content.ReleaseHead;
 import microneedling.release.Active;
 import microneedling.release.Announcements;
@@ -195,6 +196,7 @@ public class CurrentCatalog {
             new Thread(this::readAhead, "first-read").start();
         }
         poll();
+        ReadAhead.end();
         announcements.follow(this::poll);
         var following = new Thread(this::follow, "poll");
         following.setDaemon(true);

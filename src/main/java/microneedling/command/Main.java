@@ -3,7 +3,10 @@ package microneedling.command;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
+import microneedling.content.ReadAhead;
 import microneedling.release.EmbeddedDatabase;
 
 /** Where the program starts: without a command it serves. */
@@ -55,6 +58,9 @@ public final class Main {
     }
 
     private static void serve() {
+        // Where most who set the folder set it; the settings themselves are not read yet.
+        ReadAhead.begin(
+                Path.of(Objects.requireNonNullElse(System.getenv("MICRONEEDLING_CONTENT"), "content"), "releases"));
         // FrontDoor checks addresses itself: the framework refuses a broken one with an answer that says nothing.
         System.setProperty("vertx.disableURIValidation", "true");
         // Lets http.Gates stand before every connection.

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -61,8 +62,24 @@ public final class FrozenReleases {
     public static Optional<FrozenRelease> open(Path folder, String version, String digest) {
         var found = new FrozenReleases(folder, null);
         return Files.exists(found.digest(version)) && Arrays.equals(bytes(found.digest(version)), line(version, digest))
-                ? Optional.of(FrozenRelease.open(bytes(found.file(version)), digest))
+                ? Optional.of(found.opened(version, digest))
                 : Optional.empty();
+    }
+
+    /** Opens one of a folder as the digest beside it says, if it has one. */
+    static Optional<FrozenRelease> open(Path folder, String version) {
+        var found = new FrozenReleases(folder, null);
+        return Files.exists(found.digest(version))
+                ? Optional.of(FrozenRelease.open(bytes(found.file(version)), digest(bytes(found.digest(version)))))
+                : Optional.empty();
+    }
+
+    /** The version of the newest that lies in a folder, whatever is wrong with it. */
+    static Optional<String> newestIn(Path folder) {
+        return Optional.ofNullable(new FrozenReleases(folder, null)
+                        .versions(new ArrayList<>())
+                        .lastEntry())
+                .map(Map.Entry::getValue);
     }
 
     /** What is known of each, oldest first. */
@@ -164,10 +181,9 @@ public final class FrozenReleases {
                                 + " release and freeze it again");
             }
             var line = bytes(digest(version));
-            var digest = new String(line, StandardCharsets.UTF_8).split(" ")[0];
-            var release = FrozenRelease.open(bytes(file(version)), digest);
-            if (!new String(line, StandardCharsets.UTF_8)
-                            .equals(new String(line(version, digest), StandardCharsets.UTF_8))
+            var digest = digest(line);
+            var release = opened(version, digest);
+            if (!Arrays.equals(line, line(version, digest))
                     || !release.version().equals(version)) {
                 throw new IllegalArgumentException("is release " + release.version() + " by another name; restore it");
             }
@@ -176,6 +192,10 @@ public final class FrozenReleases {
         } catch (IllegalArgumentException e) {
             return new Verified(version, e.getMessage(), null, null);
         }
+    }
+
+    private FrozenRelease opened(String version, String digest) {
+        return ReadAhead.find(version, digest).orElseGet(() -> FrozenRelease.open(bytes(file(version)), digest));
     }
 
     /** What is wrong with a release's place in the chain; null when it follows the one before. */
@@ -234,6 +254,10 @@ public final class FrozenReleases {
     /** What {@code sha256sum} prints, and what is signed. */
     private static byte[] line(String version, String digest) {
         return (digest + "  " + version + ".json\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String digest(byte[] line) {
+        return new String(line, StandardCharsets.UTF_8).split(" ")[0];
     }
 
     private Path file(String version) {

@@ -190,6 +190,35 @@ class FrozenReleasesTest {
                 .hasMessageContaining(why);
     }
 
+    @Test
+    void the_newest_may_be_opened_ahead_and_is_known_by_its_digest() throws Exception {
+        var digest = Files.readString(releases.resolve(SECOND + ".sha256")).split(" ")[0];
+        try {
+            ReadAhead.begin(releases);
+            var ahead = ReadAhead.find("2020.2.1", digest).orElseThrow();
+            assertThat(FrozenReleases.open(releases, "2020.2.1", digest).orElseThrow())
+                    .isSameAs(ahead);
+            assertThat(open(true).newest().orElseThrow()).isSameAs(ahead);
+            assertThat(ReadAhead.find("2020.2.1", "0".repeat(64))).isEmpty();
+            assertThat(ReadAhead.find("2020.1.1", digest)).isEmpty();
+            ReadAhead.end();
+            assertThat(ReadAhead.find("2020.2.1", digest)).isEmpty();
+        } finally {
+            ReadAhead.end();
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_what_was_opened_ahead_is_told_when_it_is_needed() throws IOException {
+        Files.writeString(releases.resolve(SECOND), "{}");
+        try {
+            ReadAhead.begin(releases);
+            assertThatThrownBy(() -> open(true)).hasMessageContaining("The document's digest is");
+        } finally {
+            ReadAhead.end();
+        }
+    }
+
     private FrozenReleases open(boolean signed) throws InvalidContent {
         return FrozenReleases.in(releases, SigningKeys.in(releases), signed);
     }
