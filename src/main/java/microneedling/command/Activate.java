@@ -4,13 +4,13 @@ import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import microneedling.release.DatabaseTrouble;
 import microneedling.release.ReleaseRefused;
-import microneedling.release.Releases;
+import microneedling.release.ReleaseWriter;
 
 /** Makes another release the one that is served: a roll-back, or a way forward again. */
 public final class Activate implements QuarkusApplication {
 
     @Inject
-    Releases releases;
+    ReleaseWriter writer;
 
     static void run(Arguments arguments, String... words) {
         if (arguments.words().size() != 1) {
@@ -24,7 +24,7 @@ public final class Activate implements QuarkusApplication {
     public int run(String... words) {
         var arguments = Arguments.of(words);
         try {
-            var active = releases.activate(arguments.words().get(0), arguments.expected(), arguments.force());
+            var active = writer.activate(arguments.words().get(0), arguments.expected(), arguments.force());
             System.out.printf(
                     "Activation %d: release %s is active; every service on this database follows within its poll.%n",
                     active.number(), active.version());

@@ -16,6 +16,8 @@ final class OnDatabase {
         }
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
+        // Whatever the services are told: this command writes.
+        System.setProperty("microneedling.load", "true");
         Quarkus.run(command, words);
     }
 }

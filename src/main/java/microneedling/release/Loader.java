@@ -1,6 +1,7 @@
 package microneedling.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ public class Loader {
 
     private final Settings settings;
     private final Releases releases;
-    private final Flyway flyway;
+    private final ReleaseWriter writer;
+    private final Instance<Flyway> flyway;
     /** What was read last; readers need no lock for it while a database keeps the loader waiting. */
     private volatile Own own = new Own(null, null);
 
@@ -60,9 +62,10 @@ public class Loader {
 
     private int refused;
 
-    Loader(Settings settings, Releases releases, Flyway flyway) {
+    Loader(Settings settings, Releases releases, ReleaseWriter writer, Instance<Flyway> flyway) {
         this.settings = settings;
         this.releases = releases;
+        this.writer = writer;
         this.flyway = flyway;
     }
 
@@ -101,7 +104,7 @@ public class Loader {
      */
     public synchronized void load() {
         if (!migrated) {
-            flyway.migrate();
+            flyway.get().migrate();
             migrated = true;
         }
         if (!unloaded || own.frozen() == null) {
@@ -119,7 +122,7 @@ public class Loader {
             }
             if (own.isDraft()) {
                 load(own.working(), ReleaseHead.of(own.working(), null, true));
-            } else if (settings.draft() && releases.dropDraft()) {
+            } else if (settings.draft() && writer.dropDraft()) {
                 LOG.infof("The content is release %s again", own.working().version());
             }
             unloaded = false;
@@ -131,7 +134,7 @@ public class Loader {
     }
 
     private void load(FrozenRelease release, ReleaseHead head) {
-        var written = releases.load(release, head.signature(), head.draft());
+        var written = writer.load(release, head.signature(), head.draft());
         LOG.infof(
                 "Release %s (number %d, %s)%s %s: %d facts with %d claims, %d FAQs, %d sources",
                 head.version(),

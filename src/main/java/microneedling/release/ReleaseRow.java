@@ -10,7 +10,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import microneedling.content.Json;
 import microneedling.content.ReleaseHead;
 import org.hibernate.annotations.ColumnTransformer;
@@ -63,24 +62,5 @@ class ReleaseRow extends PanacheEntityBase {
             throw new IllegalStateException(e);
         }
         return this;
-    }
-
-    ReleaseHead head() {
-        try {
-            return new ReleaseHead(
-                    sequence,
-                    version,
-                    date,
-                    summary,
-                    digest,
-                    previous,
-                    signature,
-                    draft,
-                    Json.MAPPER.readValue(counts, ReleaseHead.Counts.class),
-                    List.of(withdrawn),
-                    List.of(moved));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,360 +1,122 @@
 package microneedling.release;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import microneedling.content.Content;
+import javax.sql.DataSource;
 import microneedling.content.FrozenRelease;
+import microneedling.content.Json;
 import microneedling.content.ReleaseHead;
-import microneedling.fact.Claim;
-import microneedling.fact.Fact;
-import org.hibernate.Session;
-import org.jboss.logging.Logger;
 
-/** The releases in PostgreSQL: loads one whole or not at all, and tells which is active. */
+/**
+ * The releases that PostgreSQL has, and which is active. Every method throws {@link IllegalStateException} when the database
+ * does not answer or has no tables yet. It reads by plain JDBC, because whoever only serves asks nothing else of a database.
+ */
 @ApplicationScoped
 public class Releases {
 
-    /** Any constant will do, as long as every loader of this database uses the same: "mn" in ASCII, then 1. */
-    private static final int LOAD_LOCK = 0x6d6e01;
+    private final DataSource database;
 
-    /** How long others may load before us; a transaction ends after a minute. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-
-    private static final Logger LOG = Logger.getLogger(Releases.class);
-
-    /** Why a release is active after a working copy went. */
-    private static final String DROPPED = "draft dropped";
-
-    private final Session db;
-
-    Releases(Session db) {
-        this.db = db;
-    }
-
-    /**
-     * Loads a release in one transaction and activates it when it is new here and comes after all that are here. A release
-     * that is already here with the same digest is left alone, and a working copy gives way to any of its version.
-     *
-     * @param signature of its digest, or null
-     * @param draft whether it is a working copy
-     * @return whether anything was written
-     * @throws ReleaseRefused when its version or its place in the chain is taken, or what it follows is not here
-     */
-    @Transactional
-    public boolean load(FrozenRelease release, String signature, boolean draft) {
-        lock();
-        var head = ReleaseHead.of(release, signature, draft);
-        var known = ReleaseRow.<ReleaseRow>findById(head.version());
-        if (known != null && known.digest.equals(head.digest())) {
-            if (known.draft && draft) {
-                return takeUpAgain(head);
-            }
-            if (!known.draft) {
-                return false;
-            }
-            known.fill(head, release.document());
-            activateIfLast(head, "published");
-            return true;
-        }
-        refuseUnlessNext(head, known);
-        if (known == null) {
-            new ReleaseRow().fill(head, release.document()).persist();
-        } else {
-            clear(head.version());
-            known.fill(head, release.document());
-        }
-        insert(release.content());
-        db.flush();
-        prove(release);
-        activateIfLast(head, known == null ? "loaded" : "draft changed");
-        return true;
-    }
-
-    /** A working copy that was dropped and is back. */
-    private boolean takeUpAgain(ReleaseHead head) {
-        var reason = db.createQuery("select a.reason from ActivationRow a order by a.number desc", String.class)
-                .setMaxResults(1)
-                .getSingleResult();
-        // Anything else that is active was meant to be.
-        var dropped = reason.equals(DROPPED);
-        if (dropped) {
-            activateIfLast(head, "draft taken up again");
-        }
-        return dropped;
-    }
-
-    /**
-     * Activates the newest release in place of a working copy that is active and that nobody has any more.
-     *
-     * @return whether there was one
-     */
-    @Transactional
-    public boolean dropDraft() {
-        lock();
-        var newest = heads().stream().filter(head -> !head.draft()).findFirst();
-        var dropped = newest.isPresent() && active().filter(Active::draft).isPresent();
-        if (dropped) {
-            activate(newest.get().version(), DROPPED);
-        }
-        return dropped;
-    }
-
-    private static void refuseUnlessNext(ReleaseHead head, ReleaseRow known) {
-        if (known != null && !known.draft) {
-            throw new ReleaseRefused(
-                    "Release %s is already here with digest %s, and what was to be loaded has %s: released"
-                            + " content never changes, so raise the version in content/release.yaml.",
-                    head.version(), known.digest, head.digest());
-        }
-        if (head.previous() != null && ReleaseRow.count("digest = ?1 and not draft", head.previous()) == 0) {
-            throw new ReleaseRefused(
-                    "Release %s follows one with digest %s, which is not here: load all releases before it" + " first.",
-                    head.version(), head.previous());
-        }
-        if (!head.draft()) {
-            ReleaseRow.<ReleaseRow>find(
-                            "sequence = ?1 and not draft and version <> ?2", head.sequence(), head.version())
-                    .firstResultOptional()
-                    .ifPresent(other -> {
-                        throw new ReleaseRefused(
-                                "Release %s wants to be number %d, which is %s here: it comes from an"
-                                        + " older or another line of releases and is not loaded.",
-                                head.version(), head.sequence(), other.version);
-                    });
-        }
-    }
-
-    /**
-     * Makes a loaded release the one that is served, by an activation with a higher number.
-     *
-     * @param expected number of the activation that the caller takes for the present one, or null when any will do
-     * @param force whether to go back to where something was not withdrawn yet
-     * @throws ReleaseRefused when the release is not here, another activation came first, or something was withdrawn since
-     */
-    @Transactional
-    public Active activate(String version, Integer expected, boolean force) {
-        lock();
-        var before =
-                active().orElseThrow(() -> new ReleaseRefused("There is no release here yet; start the service once."));
-        var target = heads().stream()
-                .filter(head -> head.version().equals(version) && !head.draft())
-                .findFirst()
-                .orElseThrow(
-                        () -> new ReleaseRefused("There is no release %s here; there are %s.", version, versions()));
-        if (expected != null && expected != before.number()) {
-            throw new ReleaseRefused(
-                    "Activation %d (%s) is the present one by now, not %d: look at it first.",
-                    before.number(), before.version(), expected);
-        }
-        if (before.version().equals(version)) {
-            return before;
-        }
-        var back = withdrawnSince(target);
-        if (!back.isEmpty() && !force) {
-            throw new ReleaseRefused(
-                    "Release %s is from before the withdrawal of %s. If it must be, say --force.",
-                    version, String.join(", ", back));
-        }
-        if (!back.isEmpty()) {
-            LOG.warnf("Release %s is activated by force, although withdrawn since: %s", version, back);
-        }
-        activate(version, back.isEmpty() ? "activated" : "forced past the withdrawal of " + String.join(", ", back));
-        db.flush();
-        return active().orElseThrow();
-    }
-
-    /** What the target still says and some later release has withdrawn. */
-    private Set<String> withdrawnSince(ReleaseHead target) {
-        var withdrawn = new TreeSet<String>();
-        heads().stream()
-                .filter(later -> !later.draft() && later.sequence() > target.sequence())
-                .forEach(later -> withdrawn.addAll(later.withdrawn()));
-        withdrawn.removeAll(target.withdrawn());
-        return withdrawn;
-    }
-
-    private String versions() {
-        return heads().stream().map(ReleaseHead::version).collect(Collectors.joining(", "));
+    Releases(DataSource database) {
+        this.database = database;
     }
 
     /** Fails when the database doesn't answer, whatever it holds. */
-    @Transactional
     public void ask() {
-        db.createNativeQuery("SELECT 1", Integer.class).getSingleResult();
+        read("SELECT 1", found -> found.getInt(1));
     }
 
     /** Every release that is here, newest first; a working copy before the release in whose place it stands. */
-    @Transactional
     public List<ReleaseHead> heads() {
-        var versions = db.createNativeQuery(
-                        "SELECT version FROM release ORDER BY sequence DESC, draft DESC", String.class)
-                .getResultList();
-        return db.findMultiple(ReleaseRow.class, versions).stream()
-                .map(ReleaseRow::head)
-                .toList();
+        return read(
+                "SELECT sequence, version, date, summary, digest, previous, signature, draft, counts, withdrawn, moved"
+                        + " FROM release ORDER BY sequence DESC, draft DESC",
+                Releases::head);
     }
 
     /** What is active: the activation with the highest number; empty before the first load. */
-    @Transactional
     public Optional<Active> active() {
-        return db.createNativeQuery(
+        return read(
                         "SELECT number, version, digest, draft FROM activation JOIN release USING (version)"
                                 + " ORDER BY number DESC LIMIT 1",
-                        Object[].class)
-                .getResultStream()
-                .findFirst()
-                .map(found -> new Active((int) found[0], (String) found[1], (String) found[2], (boolean) found[3]));
-    }
-
-    /** Opens a loaded release, verifying its digest. */
-    @Transactional
-    public Optional<FrozenRelease> open(String version) {
-        return ReleaseRow.<ReleaseRow>findByIdOptional(version)
-                .map(found -> FrozenRelease.open(found.document, found.digest));
+                        found -> new Active(
+                                found.getInt("number"),
+                                found.getString("version"),
+                                found.getString("digest"),
+                                found.getBoolean("draft")))
+                .stream()
+                .findFirst();
     }
 
     /**
-     * Waits for its turn to write, which ends with the transaction. It asks again and again, because a single call that waits
-     * would look like a database that hangs.
+     * Opens a loaded release, verifying its digest.
+     *
+     * @return empty when there is none of this version
+     * @throws IllegalArgumentException when the document is not what its digest says
      */
-    private void lock() {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        var turn = db.createNativeQuery("SELECT pg_try_advisory_xact_lock(" + LOAD_LOCK + ")", Boolean.class);
-        while (!turn.getSingleResult()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("others have been loading for " + PATIENCE.toSeconds() + " s");
+    public Optional<FrozenRelease> open(String version) {
+        return read(
+                        "SELECT document, digest FROM release WHERE version = ?",
+                        found -> FrozenRelease.open(found.getBytes("document"), found.getString("digest")),
+                        version)
+                .stream()
+                .findFirst();
+    }
+
+    /** What a row says. */
+    private interface Row<T> {
+        T read(ResultSet found) throws SQLException;
+    }
+
+    /** In a transaction, if one has begun. */
+    private <T> List<T> read(String sql, Row<T> row, String... parameters) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
             }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while others were loading", e);
+            try (var found = statement.executeQuery()) {
+                var rows = new ArrayList<T>();
+                while (found.next()) {
+                    rows.add(row.read(found));
+                }
+                return rows;
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database can't be read", e);
         }
     }
 
-    /** The highest place in the chain that another release has. */
-    private int highest(String version) {
-        return db.createQuery(
-                        "select coalesce(max(r.sequence), 0) from ReleaseRow r where not r.draft and r.version <> :version",
-                        Integer.class)
-                .setParameter("version", version)
-                .getSingleResult();
+    private static ReleaseHead head(ResultSet found) throws SQLException {
+        return new ReleaseHead(
+                found.getInt("sequence"),
+                found.getString("version"),
+                found.getObject("date", LocalDate.class),
+                found.getString("summary"),
+                found.getString("digest"),
+                found.getString("previous"),
+                found.getString("signature"),
+                found.getBoolean("draft"),
+                counts(found.getString("counts")),
+                list(found.getArray("withdrawn")),
+                list(found.getArray("moved")));
     }
 
-    private void activateIfLast(ReleaseHead head, String reason) {
-        if (highest(head.version()) < head.sequence()) {
-            activate(head.version(), reason);
+    private static ReleaseHead.Counts counts(String json) {
+        try {
+            return Json.MAPPER.readValue(json, ReleaseHead.Counts.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The counts of a release are no such", e);
         }
     }
 
-    private void activate(String version, String reason) {
-        var last = db.createQuery("select coalesce(max(a.number), 0) from ActivationRow a", Integer.class)
-                .getSingleResult();
-        var activation = new ActivationRow();
-        activation.number = last + 1;
-        activation.version = version;
-        activation.reason = reason;
-        activation.activatedAt = Instant.now();
-        activation.persist();
-    }
-
-    private void insert(Content content) {
-        var version = content.version();
-        content.sources().forEach(source -> new SourceRow(version, source).persist());
-        content.studies().forEach(study -> new StudyRow(version, study).persist());
-        content.facts().forEach(fact -> new FactRow(version, fact).persist());
-        content.facts().forEach(fact -> {
-            insertClaims(version, fact);
-            // What was written need not be remembered: with all its claims a release would take many times its size.
-            db.flush();
-            db.clear();
-        });
-        content.faqs().forEach(faq -> {
-            new FaqRow(version, faq).persist();
-            indexes(faq.facts())
-                    .forEach(i ->
-                            new FaqFactRow(version, faq.id(), i, faq.facts().get(i)).persist());
-        });
-    }
-
-    private static void insertClaims(String version, Fact fact) {
-        indexes(fact.claims()).forEach(position -> {
-            Claim claim = fact.claims().get(position);
-            new ClaimRow(version, fact.id(), position, claim).persist();
-            indexes(claim.values())
-                    .forEach(i -> new ValueRow(
-                                    new InClaim(version, fact.id(), claim.id(), i),
-                                    claim.values().get(i))
-                            .persist());
-            indexes(claim.passages())
-                    .forEach(i -> new PassageRow(
-                                    new InClaim(version, fact.id(), claim.id(), i),
-                                    claim.passages().get(i))
-                            .persist());
-        });
-    }
-
-    private static IntStream indexes(List<?> list) {
-        return IntStream.range(0, list.size());
-    }
-
-    private static void clear(String version) {
-        FaqRow.delete("release", version);
-        FactRow.delete("release", version);
-        SourceRow.delete("release", version);
-        StudyRow.delete("release", version);
-    }
-
-    /** Commit on proof: what PostgreSQL now holds has the digest and the counts of what was to be loaded. */
-    private void prove(FrozenRelease release) {
-        var content = release.content();
-        var version = content.version();
-        var digest = db.createNativeQuery(
-                        "SELECT encode(sha256(document), 'hex') FROM release WHERE version = :version", String.class)
-                .setParameter("version", version)
-                .getSingleResult();
-        var expected = new LinkedHashMap<String, Object>();
-        expected.put("digest", release.digest());
-        expected.put("sources", (long) content.sources().size());
-        expected.put("studies", (long) content.studies().size());
-        expected.put("facts", (long) content.facts().size());
-        expected.put("claims", (long) content.claims());
-        expected.put(
-                "passages",
-                content.facts().stream()
-                        .flatMap(f -> f.claims().stream())
-                        .mapToLong(c -> c.passages().size())
-                        .sum());
-        expected.put(
-                "values",
-                content.facts().stream()
-                        .flatMap(f -> f.claims().stream())
-                        .mapToLong(c -> c.values().size())
-                        .sum());
-        expected.put("faqs", (long) content.faqs().size());
-        var found = new LinkedHashMap<String, Object>();
-        found.put("digest", digest);
-        found.put("sources", SourceRow.count("release", version));
-        found.put("studies", StudyRow.count("release", version));
-        found.put("facts", FactRow.count("release", version));
-        found.put("claims", ClaimRow.count("release", version));
-        found.put("passages", PassageRow.count("release", version));
-        found.put("values", ValueRow.count("release", version));
-        found.put("faqs", FaqRow.count("release", version));
-        if (!found.equals(Map.copyOf(expected))) {
-            throw new IllegalStateException("Release " + version + " was not loaded: the database holds " + found
-                    + " where " + expected + " was to be. Nothing was changed; load it again.");
-        }
+    private static List<String> list(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
     }
 }

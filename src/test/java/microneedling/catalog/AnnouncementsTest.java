@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import microneedling.release.Releases;
+import microneedling.release.ReleaseWriter;
 import microneedling.testsupport.SmallContent;
 import org.junit.jupiter.api.Test;
 
@@ -30,14 +30,14 @@ class AnnouncementsTest {
     }
 
     @Inject
-    Releases releases;
+    ReleaseWriter writer;
 
     @Test
     void an_activation_is_followed_at_once() {
         assertThat(served()).isEqualTo(SmallContent.SECOND);
-        releases.activate(SmallContent.FIRST, null, true);
+        writer.activate(SmallContent.FIRST, null, true);
         untilServed(SmallContent.FIRST);
-        releases.activate(SmallContent.SECOND, null, true);
+        writer.activate(SmallContent.SECOND, null, true);
         untilServed(SmallContent.SECOND);
     }
 

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import microneedling.release.Loader;
-import microneedling.release.Releases;
+import microneedling.release.ReleaseWriter;
 import microneedling.testsupport.SmallContent;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +26,9 @@ class ReadingOnlyTest {
         public Map<String, String> getConfigOverrides() {
             var overrides = new HashMap<>(super.getConfigOverrides());
             overrides.put("microneedling.load", "false");
+            // The job that loads is this test.
+            overrides.put("quarkus.hibernate-orm.active", "true");
+            overrides.put("quarkus.flyway.active", "true");
             return overrides;
         }
     }
@@ -37,7 +40,7 @@ class ReadingOnlyTest {
     Loader loader;
 
     @Inject
-    Releases releases;
+    ReleaseWriter writer;
 
     @Inject
     CurrentCatalog current;
@@ -56,7 +59,7 @@ class ReadingOnlyTest {
         assertThat(current.databaseAnswers()).isTrue();
         assertThat(served()).isEqualTo(SmallContent.SECOND);
 
-        releases.activate(SmallContent.FIRST, null, true);
+        writer.activate(SmallContent.FIRST, null, true);
         current.poll();
         assertThat(served()).isEqualTo(SmallContent.FIRST);
     }

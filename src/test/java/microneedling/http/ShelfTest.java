@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import microneedling.catalog.CurrentCatalog;
-import microneedling.release.Releases;
+import microneedling.release.ReleaseWriter;
 import microneedling.testsupport.SmallContent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +34,7 @@ class ShelfTest {
     }
 
     @Inject
-    Releases releases;
+    ReleaseWriter writer;
 
     @Inject
     CurrentCatalog current;
@@ -130,7 +130,7 @@ class ShelfTest {
 
     /** Waits until it is served, which the catalog tells, not the shelf. */
     private void activate(String version) throws InterruptedException {
-        releases.activate(version, null, true);
+        writer.activate(version, null, true);
         for (var time = 0; time < 100; time++) {
             if (current.get().orElseThrow().version().equals(version)) {
                 return;

@@ -51,6 +51,9 @@ class ReleasesTest {
     Releases releases;
 
     @Inject
+    ReleaseWriter writer;
+
+    @Inject
     DataSource database;
 
     @TempDir
@@ -123,8 +126,8 @@ class ReleasesTest {
         var draft = frozen(content);
         load(draft, true);
         assertThat(releases.active().orElseThrow().digest()).isEqualTo(draft.digest());
-        assertThat(releases.dropDraft()).isTrue();
-        assertThat(releases.dropDraft()).isFalse();
+        assertThat(writer.dropDraft()).isTrue();
+        assertThat(writer.dropDraft()).isFalse();
         assertThat(releases.active().orElseThrow().digest()).isEqualTo(newest.digest());
         assertThat(load(draft, true)).isTrue();
         assertThat(load(draft, true)).isFalse();
@@ -154,11 +157,11 @@ class ReleasesTest {
     void going_back_is_an_activation_with_a_higher_number_that_loading_does_not_undo() {
         load(frozen(content), false);
         var before = activeNumber();
-        var back = releases.activate(newest.version(), before, false);
+        var back = writer.activate(newest.version(), before, false);
         assertThat(back.number()).isEqualTo(before + 1);
         assertThat(load(frozen(content), false)).isFalse();
         assertThat(releases.active()).contains(back);
-        assertThat(releases.activate(content.version(), null, false).number()).isEqualTo(before + 2);
+        assertThat(writer.activate(content.version(), null, false).number()).isEqualTo(before + 2);
     }
 
     @Test
@@ -167,27 +170,27 @@ class ReleasesTest {
         assertThat(second.content().withdrawn()).containsExactly("conditions/scars");
         // A release later than the withdrawal says nothing of it, and it counts all the same.
         load(frozen(content), false);
-        assertThatThrownBy(() -> releases.activate(SmallContent.FIRST, null, false))
+        assertThatThrownBy(() -> writer.activate(SmallContent.FIRST, null, false))
                 .isInstanceOf(ReleaseRefused.class)
                 .hasMessageContaining("conditions/scars")
                 .hasMessageContaining("--force");
-        assertThat(releases.activate(SmallContent.FIRST, null, true).version()).isEqualTo(SmallContent.FIRST);
-        releases.activate(newest.version(), null, false);
+        assertThat(writer.activate(SmallContent.FIRST, null, true).version()).isEqualTo(SmallContent.FIRST);
+        writer.activate(newest.version(), null, false);
     }
 
     @Test
     void a_stale_activation_is_refused() {
         load(frozen(content), false);
         var seen = activeNumber();
-        releases.activate(newest.version(), seen, false);
-        assertThatThrownBy(() -> releases.activate(content.version(), seen, false))
+        writer.activate(newest.version(), seen, false);
+        assertThatThrownBy(() -> writer.activate(content.version(), seen, false))
                 .isInstanceOf(ReleaseRefused.class)
                 .hasMessageContaining("Activation " + (seen + 1));
     }
 
     @Test
     void an_unknown_version_can_not_be_activated() {
-        assertThatThrownBy(() -> releases.activate("2019.1.1", null, false))
+        assertThatThrownBy(() -> writer.activate("2019.1.1", null, false))
                 .isInstanceOf(ReleaseRefused.class)
                 .hasMessageContaining(SmallContent.FIRST);
     }
@@ -337,7 +340,7 @@ class ReleasesTest {
     }
 
     private boolean load(FrozenRelease release, boolean draft) {
-        return releases.load(release, null, draft);
+        return writer.load(release, null, draft);
     }
 
     private int activeNumber() {
