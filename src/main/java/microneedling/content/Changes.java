@@ -3,8 +3,6 @@ package microneedling.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,7 +57,12 @@ public final class Changes {
     /** What changed, in the order in which it applies: the document's head first, then list by list. */
     public static List<Change> between(FrozenRelease from, FrozenRelease to) {
         // Whoever asks for news holds the newest release most of the time.
-        return from.digest().equals(to.digest()) ? List.of() : between(tree(from), tree(to));
+        if (from.digest().equals(to.digest())) {
+            return List.of();
+        }
+        var before = Outline.of(from.document());
+        var after = Outline.of(to.document());
+        return between(differing(before, after), differing(after, before));
     }
 
     static List<Change> between(JsonNode from, JsonNode to) {
@@ -68,12 +71,29 @@ public final class Changes {
         return List.copyOf(all.changes);
     }
 
-    private static JsonNode tree(FrozenRelease release) {
-        try {
-            return Json.MAPPER.readTree(release.document());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** A document in which members of lists that the other has too are empty but for their id. */
+    private static JsonNode differing(Outline one, Outline other) {
+        var tree = Json.MAPPER.createObjectNode();
+        one.fields().forEach((name, field) -> tree.set(name, field.tree()));
+        one.lists().forEach((name, members) -> {
+            var kind = LISTS.get(Kind.RELEASE).get(name);
+            var list = tree.putArray(name);
+            if (kind == null) {
+                members.forEach(member -> list.add(member.tree()));
+                return;
+            }
+            var others = new HashMap<String, Outline.Part>();
+            other.lists().getOrDefault(name, List.of()).forEach(part -> others.put(part.text(id(kind)), part));
+            for (var member : members) {
+                var id = member.text(id(kind));
+                var same = others.get(id);
+                list.add(
+                        same != null && member.says(same)
+                                ? Json.MAPPER.createObjectNode().put(id(kind), id)
+                                : member.tree());
+            }
+        });
+        return tree;
     }
 
     /** What a change is about. */
@@ -148,43 +168,57 @@ public final class Changes {
                         .change(Type.OTHER_CHANGED, Op.MOVE, from, list + "/" + places.indexOf(id), null, null));
             }
         }
-        var ids = List.copyOf(now.keySet());
+        var ids = new HashMap<String, Integer>();
+        now.keySet().forEach(id -> ids.put(id, ids.size()));
         now.forEach((id, member) -> {
             if (!old.containsKey(id)) {
                 var come = in.member(kind, id, member);
-                changes.add(come.change(added(come), Op.ADD, null, list + "/" + ids.indexOf(id), null, member));
+                changes.add(come.change(added(come), Op.ADD, null, list + "/" + ids.get(id), null, member));
             }
         });
         now.forEach((id, member) -> {
             if (old.containsKey(id)) {
-                compare(in.member(kind, id, member), list + "/" + ids.indexOf(id), old.get(id), member);
+                compare(in.member(kind, id, member), list + "/" + ids.get(id), old.get(id), member);
             }
         });
     }
 
     private static Map<String, JsonNode> byId(Kind kind, JsonNode list) {
         var members = new LinkedHashMap<String, JsonNode>();
-        list.forEach(member ->
-                members.put(member.get(kind == Kind.MOVE ? "from" : "id").asText(), member));
+        list.forEach(member -> members.put(member.get(id(kind)).asText(), member));
         return members;
     }
 
-    /** Those that stand in order already, as many as possible, so that as few as possible need another place. */
+    /** The field that a member of a list is known by. */
+    private static String id(Kind kind) {
+        return kind == Kind.MOVE ? "from" : "id";
+    }
+
+    /**
+     * Those that stand in order already, as many as possible, so that as few as possible need another place: the longest rising
+     * subsequence, and of several the first.
+     */
     private static Set<Integer> longestRise(List<Integer> ranks) {
-        var rises = new ArrayList<List<Integer>>();
-        for (var rank : ranks) {
-            var rise = rises.stream()
-                    .filter(lower -> lower.get(lower.size() - 1) < rank)
-                    .max(Comparator.comparingInt(List::size))
-                    .map(ArrayList::new)
-                    .orElseGet(ArrayList::new);
-            rise.add(rank);
-            rises.add(rise);
+        var lengths = new int[ranks.size()];
+        var before = new int[ranks.size()];
+        var last = -1;
+        for (int i = 0; i < lengths.length; i++) {
+            before[i] = -1;
+            // Most often the one before it is what it follows.
+            for (int j = i - 1; j >= 0 && lengths[i] <= j + 1; j--) {
+                if (ranks.get(j) < ranks.get(i) && lengths[j] >= lengths[i]) {
+                    lengths[i] = lengths[j];
+                    before[i] = j;
+                }
+            }
+            lengths[i]++;
+            last = last < 0 || lengths[i] > lengths[last] ? i : last;
         }
-        return rises.stream()
-                .max(Comparator.comparingInt(List::size))
-                .map(Set::copyOf)
-                .orElse(Set.of());
+        var rise = new HashSet<Integer>();
+        for (int i = last; i >= 0; i = before[i]) {
+            rise.add(ranks.get(i));
+        }
+        return rise;
     }
 
     private Type added(Subject come) {

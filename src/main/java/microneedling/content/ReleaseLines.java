@@ -1,10 +1,9 @@
 package microneedling.content;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.erdtman.jcs.JsonCanonicalizer;
 
@@ -35,26 +34,44 @@ public final class ReleaseLines {
 
     /** The lines of a document, each ended by LF. */
     public static byte[] of(byte[] document) {
-        var lines = new ByteArrayOutputStream(document.length);
-        try {
-            var release = Json.MAPPER.readTree(document);
-            var head = release.<ObjectNode>deepCopy();
-            KINDS.forEach(kind -> head.remove(kind.list()));
-            write(lines, HEAD, head);
-            for (var kind : KINDS) {
-                for (var record : release.path(kind.list())) {
-                    write(lines, kind.name(), record);
-                }
+        var outline = Outline.of(document);
+        var lines = new ByteArrayOutputStream(document.length + document.length / 4);
+        write(lines, HEAD, head(outline));
+        for (var kind : KINDS) {
+            for (var record : outline.lists().getOrDefault(kind.list(), List.of())) {
+                write(lines, kind.name(), record.bytes());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return lines.toByteArray();
     }
 
-    private static void write(ByteArrayOutputStream lines, String kind, JsonNode record) throws IOException {
-        var line = Json.MAPPER.createObjectNode().put("kind", kind).set(kind, record);
-        lines.write(new JsonCanonicalizer(line.toString()).getEncodedUTF8());
-        lines.write('\n');
+    /** The document without the lists that have lines of their own. */
+    private static byte[] head(Outline outline) {
+        var head = Json.MAPPER.createObjectNode();
+        outline.fields().forEach((name, field) -> head.set(name, field.tree()));
+        outline.lists().forEach((name, members) -> {
+            if (KINDS.stream().noneMatch(kind -> kind.list().equals(name))) {
+                var list = head.putArray(name);
+                members.forEach(member -> list.add(member.tree()));
+            }
+        });
+        try {
+            return new JsonCanonicalizer(head.toString()).getEncodedUTF8();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Canonical JSON too: a record is already, and of two fields the one that comes first in the alphabet comes first. */
+    private static void write(ByteArrayOutputStream lines, String kind, byte[] record) {
+        var name = "\"kind\":\"" + kind + "\"";
+        var before = kind.compareTo("kind") < 0;
+        lines.writeBytes(ascii(before ? "{\"" + kind + "\":" : "{" + name + ",\"" + kind + "\":"));
+        lines.writeBytes(record);
+        lines.writeBytes(ascii(before ? "," + name + "}\n" : "}\n"));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
