@@ -6,9 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +29,6 @@ public class CurrentCatalog {
 
     private static final Logger LOG = Logger.getLogger(CurrentCatalog.class);
 
-    /** Past releases that are open at a time; each costs some megabytes. */
-    private static final int OPEN = 2;
-
     /** How long a reader waits for others' releases to be opened; with a call to a database that hangs, below three seconds. */
     private static final Duration PATIENCE = Duration.ofMillis(800);
 
@@ -46,7 +41,7 @@ public class CurrentCatalog {
     private final Announcements announcements;
     private final DatabaseHealth database = new DatabaseHealth();
     private final ReentrantLock opening = new ReentrantLock();
-    private final Map<ReleaseHead, Catalog> past = new LinkedHashMap<>(4, 0.75f, true);
+    private final PastReleases past = new PastReleases();
     private volatile Served served = new Served(Optional.empty(), List.of());
     private volatile int activation;
     private volatile boolean asking;
@@ -113,7 +108,7 @@ public class CurrentCatalog {
      * the database is asked, one reader waits for another at most, so that a thread is left for those who wait for no release.
      */
     private Catalog past(ReleaseHead head) {
-        var open = kept(head);
+        var open = past.find(head);
         if (open != null) {
             return open;
         }
@@ -121,8 +116,8 @@ public class CurrentCatalog {
             throw new IllegalStateException("other releases are being opened");
         }
         try {
-            open = kept(head);
-            return open == null ? keep(head, new Catalog(open(head), head)) : open;
+            open = past.find(head);
+            return open == null ? past.keep(head, opened(head)) : open;
         } finally {
             opening.unlock();
         }
@@ -138,20 +133,10 @@ public class CurrentCatalog {
         }
     }
 
-    private Catalog kept(ReleaseHead head) {
-        synchronized (past) {
-            return past.get(head);
-        }
-    }
-
-    private Catalog keep(ReleaseHead head, Catalog open) {
-        synchronized (past) {
-            past.put(head, open);
-            if (past.size() > OPEN) {
-                past.remove(past.keySet().iterator().next());
-            }
-            return open;
-        }
+    /** Most likely it is about as large as what is served. */
+    private Catalog opened(ReleaseHead head) {
+        past.makeRoom(get().map(catalog -> catalog.release().size()).orElse(0));
+        return new Catalog(open(head), head);
     }
 
     private FrozenRelease open(ReleaseHead head) {
@@ -355,7 +340,7 @@ public class CurrentCatalog {
         if (head.isEmpty() || head.equals(get().map(Catalog::head))) {
             return;
         }
-        var opened = new Catalog(open(head.get()), head.get());
+        var opened = opened(head.get());
         if (get().isEmpty()) {
             // It takes longer than all else, and who asks for a fact need not wait for it; who searches does.
             new Thread(opened::search, "first-search").start();

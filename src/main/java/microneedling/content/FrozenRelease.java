@@ -22,10 +22,10 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * @param sequence 1 for the first release, and one more for each that follows
  * @param previous digest of the release before, or null for the first
  * @param content what the document says
- * @param document its UTF-8 bytes
- * @param digest SHA-256 of the bytes, lower-case hexadecimal
+ * @param packed the document's UTF-8 bytes
+ * @param digest SHA-256 of the document, lower-case hexadecimal
  */
-public record FrozenRelease(int sequence, String previous, Content content, byte[] document, String digest) {
+public record FrozenRelease(int sequence, String previous, Content content, Packed packed, String digest) {
 
     /** The document's format; a reader of another format refuses it. */
     static final int FORMAT = 1;
@@ -51,7 +51,7 @@ public record FrozenRelease(int sequence, String previous, Content content, byte
             var tree = Json.MAPPER.<ObjectNode>valueToTree(content);
             tree.put("format", FORMAT).put("sequence", sequence).put("previous", previous);
             var document = new JsonCanonicalizer(Json.MAPPER.writeValueAsString(tree)).getEncodedUTF8();
-            return new FrozenRelease(sequence, previous, content, document, sha256(document));
+            return new FrozenRelease(sequence, previous, content, Packed.of(document), sha256(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,7 +71,8 @@ public record FrozenRelease(int sequence, String previous, Content content, byte
             if (content == null || chain.previous == null || chain.sequence == null || chain.sequence.asInt() < 1) {
                 throw new IllegalArgumentException("The document is no release: it has no place in the chain.");
             }
-            return new FrozenRelease(chain.sequence.asInt(), chain.previous.textValue(), content, document, digest);
+            return new FrozenRelease(
+                    chain.sequence.asInt(), chain.previous.textValue(), content, Packed.of(document), digest);
         } catch (JsonProcessingException e) {
             // Another format has other members, perhaps before its name comes.
             chain.format = format(document);
@@ -124,6 +125,16 @@ public record FrozenRelease(int sequence, String previous, Content content, byte
                         + FORMAT + "; run a newer service.");
             }
         }
+    }
+
+    /** The document's UTF-8 bytes. */
+    public byte[] document() {
+        return packed.bytes();
+    }
+
+    /** How many bytes the document has. */
+    public int size() {
+        return packed.length();
     }
 
     /** The version that the content gives itself. */
