@@ -7,7 +7,8 @@ import microneedling.fact.Faq;
 import microneedling.fact.Topic;
 
 /**
- * What can be found: a fact, or else an FAQ; its words are kept, so that no text is read anew for a query.
+ * What can be found: a fact, or else an FAQ. Of its texts the stems are kept, so that none is read anew for a query; of more than
+ * that there would be too much.
  *
  * @param claims a fact's claims as they are weighed
  * @param says the wording of each
@@ -17,12 +18,12 @@ import microneedling.fact.Topic;
 record Entry(
         Fact fact,
         Faq faq,
-        Words title,
-        Words text,
+        String[] title,
+        String[] text,
         List<Claim> claims,
-        List<Words> says,
+        List<String[]> says,
         List<Wording> asked,
-        List<Words> warns) {
+        List<String[]> warns) {
 
     Topic topic() {
         return fact == null ? faq.topic() : fact.topic();

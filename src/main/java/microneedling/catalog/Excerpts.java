@@ -26,7 +26,7 @@ record Excerpts(Catalog catalog, Question question) {
         }
         var claim = entry.claims().get(telling);
         var publisher = catalog.source(claim.source()).orElseThrow().publisher();
-        return excerpt(publisher + ": ", claim.says(), entry.says().get(telling), doubt(claim));
+        return excerpt(publisher + ": ", claim.says(), doubt(claim));
     }
 
     /** A fact's statement, with the editor's doubt when nothing without one carries it; an FAQ's answer. */
@@ -35,14 +35,15 @@ record Excerpts(Catalog catalog, Question question) {
                 .filter(claim -> claim.stance() == Claim.Stance.SUPPORTS)
                 .toList();
         var doubted = !carrying.isEmpty() && carrying.stream().allMatch(claim -> claim.note() != null);
-        return excerpt("", entry.statement(), entry.text(), doubted ? doubt(carrying.get(0)) : "");
+        return excerpt("", entry.statement(), doubted ? doubt(carrying.get(0)) : "");
     }
 
     private static String doubt(Claim claim) {
         return claim.note() == null ? "" : " Editor’s note: " + claim.note();
     }
 
-    private Excerpt excerpt(String before, String text, Words words, String after) {
+    private Excerpt excerpt(String before, String text, String after) {
+        var words = Words.of(text);
         var matches = new ArrayList<Range>();
         var shift = before.codePointCount(0, before.length());
         for (int i = 0; i < words.count(); i++) {

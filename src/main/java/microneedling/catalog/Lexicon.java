@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +48,9 @@ final class Lexicon {
     private final String[] words;
     private final String[] subjects;
     private final int[] lettersOfSubjects;
-    private final Map<String, Integer> uses = new HashMap<>();
-    private final Map<String, String> stemmed = new HashMap<>();
-    private final Set<String> stems = new HashSet<>();
+    private final Map<String, Integer> uses;
+    private final Map<String, String> stemmed;
+    private final Set<String> stems;
     private final Map<String, List<String[]>> synonyms = new HashMap<>();
     private final Map<String, String> uncovered = new HashMap<>();
     private int longest = 1;
@@ -59,17 +58,16 @@ final class Lexicon {
     /**
      * Learns a release's words.
      *
-     * @param texts all that can be found
+     * @param vocabulary of all that can be found
      */
-    Lexicon(Iterable<Words> texts, List<Synonym> synonyms, List<String> uncovered) {
-        texts.forEach(this::learn);
+    Lexicon(Vocabulary vocabulary, List<Synonym> synonyms, List<String> uncovered) {
         for (var synonym : synonyms) {
             var said = synonym.words().stream().map(Words::of).toList();
             var meant = synonym.find().isEmpty()
                     ? said
                     : synonym.find().stream().map(Words::of).toList();
             for (var one : said) {
-                learn(one);
+                vocabulary.learn(one);
                 longest = Math.max(longest, one.count());
                 var found = this.synonyms.computeIfAbsent(key(one.stems(), 0, one.count()), key -> new ArrayList<>());
                 meant.stream()
@@ -81,10 +79,13 @@ final class Lexicon {
         }
         for (var subject : uncovered) {
             var said = Words.of(subject);
-            learn(said);
+            vocabulary.learn(said);
             longest = Math.max(longest, said.count());
             this.uncovered.put(key(said.stems(), 0, said.count()), subject);
         }
+        uses = Map.copyOf(vocabulary.uses());
+        stemmed = Map.copyOf(vocabulary.stemmed());
+        stems = Set.copyOf(stemmed.values());
         words = uses.keySet().stream().sorted().toArray(String[]::new);
         // A strange word is rather a subject that is not spoken of here than a misspelt word of any talk.
         subjects = Stream.of(words)
@@ -100,14 +101,6 @@ final class Lexicon {
             letters |= 1 << word.charAt(i);
         }
         return letters;
-    }
-
-    private void learn(Words text) {
-        for (int i = 0; i < text.count(); i++) {
-            uses.merge(text.plain()[i], 1, Integer::sum);
-            stemmed.put(text.plain()[i], text.stems()[i]);
-        }
-        stems.addAll(Arrays.asList(text.stems()));
     }
 
     /** Whether a word says what is asked about; others are passed over. */

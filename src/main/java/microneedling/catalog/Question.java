@@ -53,8 +53,8 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
             return named;
         }
 
-        boolean isIn(Words text) {
-            for (var stem : text.stems()) {
+        boolean isIn(String[] text) {
+            for (var stem : text) {
                 if (named.contains(stem)) {
                     return true;
                 }
@@ -97,8 +97,8 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
     }
 
     /** Whether it names all that a name says. */
-    boolean names(Words name) {
-        for (var stem : name.stems()) {
+    boolean names(String[] name) {
+        for (var stem : name) {
             if (!isAbout(stem) && !Lexicon.FUNCTION.contains(stem)) {
                 return false;
             }
@@ -107,7 +107,7 @@ record Question(List<Asked> asked, Set<String> stems, String suggestion, String 
     }
 
     /** How many of the words asked for stand in either of two texts. */
-    int named(Words title, Words text) {
+    int named(String[] title, String[] text) {
         var named = 0;
         for (var word : asked) {
             named += word.isIn(title) || word.isIn(text) ? 1 : 0;

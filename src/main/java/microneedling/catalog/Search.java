@@ -204,7 +204,7 @@ public final class Search {
 
     /** From 0 to 1: how much of the title the query names, and how near to each other its words stand. */
     private static double closeness(Entry entry, Question question) {
-        var title = entry.title().stems();
+        var title = entry.title();
         var titled = 0;
         for (var stem : title) {
             titled += question.names(stem) ? 1 : 0;
@@ -218,7 +218,7 @@ public final class Search {
         for (int i = 0; i < pairs; i++) {
             var first = question.asked().get(i);
             var second = question.asked().get(i + 1);
-            if (areNear(title, first, second) || areNear(entry.text().stems(), first, second)) {
+            if (areNear(title, first, second) || areNear(entry.text(), first, second)) {
                 near++;
             }
         }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,11 +79,6 @@ final class SearchIndex {
     private final Catalog catalog;
     private final Map<String, List<String>> phrasings;
     private final List<Entry> entries = new ArrayList<>();
-    private final List<Words> learnt = new ArrayList<>();
-
-    /** One String for each word. */
-    private final Map<String, String> pool = new HashMap<>();
-
     private final Map<String, Found> kept = new ConcurrentHashMap<>();
     private final Lexicon lexicon;
     private final IndexSearcher searcher;
@@ -93,14 +87,15 @@ final class SearchIndex {
     SearchIndex(Catalog catalog) {
         this.catalog = catalog;
         phrasings = catalog.content().phrasings().stream().collect(Collectors.toMap(Phrasings::id, Phrasings::asked));
+        var vocabulary = new Vocabulary();
         try {
             var directory = new ByteBuffersDirectory();
             try (var writer = new IndexWriter(directory, settings())) {
                 for (var fact : catalog.facts()) {
-                    add(writer, fact);
+                    add(writer, fact, vocabulary);
                 }
                 for (var faq : catalog.faqs()) {
-                    add(writer, faq);
+                    add(writer, faq, vocabulary);
                 }
                 writer.forceMerge(1);
             }
@@ -113,9 +108,7 @@ final class SearchIndex {
             throw new UncheckedIOException("Memory can't be read.", e);
         }
         lexicon = new Lexicon(
-                learnt, catalog.content().synonyms(), catalog.content().uncovered());
-        learnt.clear();
-        pool.clear();
+                vocabulary, catalog.content().synonyms(), catalog.content().uncovered());
     }
 
     private static IndexWriterConfig settings() {
@@ -123,77 +116,88 @@ final class SearchIndex {
         return new IndexWriterConfig(new WhitespaceAnalyzer()).setSimilarity(new Earnings());
     }
 
-    private void add(IndexWriter writer, Fact fact) throws IOException {
+    private void add(IndexWriter writer, Fact fact, Vocabulary vocabulary) throws IOException {
         var claims = catalog.weighed(fact);
-        var title = words(fact.name());
-        var entry = new Entry(
+        var text = Words.of(fact.statement());
+        var asked = asked(fact.id(), fact.name());
+        entries.add(new Entry(
                 fact,
                 null,
-                title,
-                words(fact.statement()),
+                vocabulary.stems(asked.get(0)),
+                vocabulary.stems(text),
                 claims,
-                claims.stream().map(claim -> words(claim.says())).toList(),
-                asked(fact.id(), title),
-                warns(fact, title));
+                claims.stream()
+                        .map(claim -> vocabulary.stems(Words.of(claim.says())))
+                        .toList(),
+                wordings(asked, vocabulary),
+                warns(fact).map(Words::of).map(vocabulary::stems).toList()));
         var says = fact.claims().stream().map(Claim::says).collect(Collectors.joining(" \n"));
-        add(writer, entry, String.join(", ", fact.tags()), says);
+        add(writer, places(asked, text, String.join(", ", fact.tags()), says, fact.topic()), vocabulary);
     }
 
-    private void add(IndexWriter writer, Faq faq) throws IOException {
-        var title = words(faq.question());
-        var entry = new Entry(
+    private void add(IndexWriter writer, Faq faq, Vocabulary vocabulary) throws IOException {
+        var text = Words.of(faq.answer());
+        var asked = asked("faqs/" + faq.id(), faq.question());
+        entries.add(new Entry(
                 null,
                 faq,
-                title,
-                words(faq.answer()),
+                vocabulary.stems(asked.get(0)),
+                vocabulary.stems(text),
                 List.of(),
                 List.of(),
-                asked("faqs/" + faq.id(), title),
-                List.of());
+                wordings(asked, vocabulary),
+                List.of()));
         var names = faq.facts().stream()
                 .map(id -> catalog.fact(id).orElseThrow())
                 .map(fact -> fact.name() + " " + String.join(" ", fact.tags()))
                 .collect(Collectors.joining(", "));
-        add(writer, entry, "", names);
+        add(writer, places(asked, text, "", names, faq.topic()), vocabulary);
     }
 
-    private void add(IndexWriter writer, Entry entry, String tags, String says) throws IOException {
-        var places = new EnumMap<>(Map.of(
-                Place.TITLE, List.of(entry.title()),
-                Place.ASKED, entry.asked().stream().skip(1).map(Wording::words).toList(),
-                Place.TAGS, List.of(words(tags)),
-                Place.TEXT, List.of(entry.text()),
-                Place.SAYS, List.of(words(says)),
-                Place.TOPIC, List.of(words(entry.topic().id()))));
+    /** Its title, and how else readers ask for it. */
+    private List<Words> asked(String id, String title) {
+        return Stream.concat(Stream.of(title), phrasings.getOrDefault(id, List.of()).stream())
+                .map(Words::of)
+                .toList();
+    }
+
+    private static List<Wording> wordings(List<Words> asked, Vocabulary vocabulary) {
+        return asked.stream()
+                .map(words -> Wording.of(words, vocabulary.stems(words)))
+                .toList();
+    }
+
+    private static Map<Place, List<Words>> places(
+            List<Words> asked, Words text, String tags, String says, Topic topic) {
+        return new EnumMap<>(Map.of(
+                Place.TITLE, asked.subList(0, 1),
+                Place.ASKED, asked.subList(1, asked.size()),
+                Place.TAGS, List.of(Words.of(tags)),
+                Place.TEXT, List.of(text),
+                Place.SAYS, List.of(Words.of(says)),
+                Place.TOPIC, List.of(Words.of(topic.id()))));
+    }
+
+    private static void add(IndexWriter writer, Map<Place, List<Words>> places, Vocabulary vocabulary)
+            throws IOException {
         var document = new Document();
         places.forEach((place, texts) -> {
             var stems = texts.stream().map(Words::stems).flatMap(Arrays::stream).collect(Collectors.joining(" "));
             document.add(new TextField(place.field, stems, Field.Store.NO));
-            learnt.addAll(texts);
+            texts.forEach(vocabulary::learn);
         });
-        entries.add(entry);
         writer.addDocument(document);
     }
 
-    private List<Wording> asked(String id, Words title) {
-        var others = phrasings.getOrDefault(id, List.of()).stream().map(this::words);
-        return Stream.concat(Stream.of(title), others).map(Wording::of).toList();
-    }
-
     /** The name of a contraindication, and the tags that no fact of another topic has: those name other things too. */
-    private List<Words> warns(Fact fact, Words name) {
+    private Stream<String> warns(Fact fact) {
         if (fact.topic() != Topic.CONTRAINDICATIONS) {
-            return List.of();
+            return Stream.of();
         }
         var own = fact.tags().stream()
-                .filter(tag ->
-                        catalog.facts(FactFilter.tagged(tag)).stream().allMatch(other -> other.topic() == fact.topic()))
-                .map(this::words);
-        return Stream.concat(Stream.of(name), own).toList();
-    }
-
-    private Words words(String text) {
-        return Words.of(text).sharing(pool);
+                .filter(tag -> catalog.facts(FactFilter.tagged(tag)).stream()
+                        .allMatch(other -> other.topic() == fact.topic()));
+        return Stream.concat(Stream.of(fact.name()), own);
     }
 
     /** All that can be found; a number is a place in this list. */

@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.tartarus.snowball.ext.EnglishStemmer;
@@ -43,15 +42,6 @@ record Words(String[] plain, String[] stems, int[] starts, int[] ends) {
                 stems(plain),
                 places.stream().mapToInt(place -> place[0]).toArray(),
                 places.stream().mapToInt(place -> place[1]).toArray());
-    }
-
-    /** The same with one String for each different word: a text of many words has few of them, and a release is held for long. */
-    Words sharing(Map<String, String> pool) {
-        for (int i = 0; i < plain.length; i++) {
-            plain[i] = pool.computeIfAbsent(plain[i], word -> word);
-            stems[i] = pool.computeIfAbsent(stems[i], stem -> stem);
-        }
-        return this;
     }
 
     int count() {
