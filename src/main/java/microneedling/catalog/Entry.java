@@ -7,8 +7,7 @@ import microneedling.fact.Faq;
 import microneedling.fact.Topic;
 
 /**
- * What can be found: a fact, or else an FAQ. Of its texts the stems are kept, so that none is read anew for a query; of more than
- * that there would be too much.
+ * What can be found: a fact, or else an FAQ. Of its texts the stems are kept, so that none is read anew for a query, and little more.
  *
  * @param claims a fact's claims as they are weighed
  * @param says the wording of each
@@ -19,9 +18,9 @@ record Entry(
         Fact fact,
         Faq faq,
         String[] title,
-        String[] text,
+        Text text,
         List<Claim> claims,
-        List<String[]> says,
+        List<Text> says,
         List<Wording> asked,
         List<String[]> warns) {
 

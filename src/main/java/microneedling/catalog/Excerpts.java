@@ -10,11 +10,11 @@ record Excerpts(Catalog catalog, Question question) {
 
     /** A claim's wording, where it names more of what is asked than the statement does; else that. */
     Excerpt best(Entry entry) {
-        var most = question.named(entry.title(), entry.text());
+        var most = question.named(entry.title(), entry.text().stems());
         var telling = -1;
         if (most < question.asked().size()) {
             for (int i = 0; i < entry.claims().size(); i++) {
-                var named = question.named(entry.title(), entry.says().get(i));
+                var named = question.named(entry.title(), entry.says().get(i).stems());
                 if (named > most) {
                     most = named;
                     telling = i;
@@ -26,7 +26,7 @@ record Excerpts(Catalog catalog, Question question) {
         }
         var claim = entry.claims().get(telling);
         var publisher = catalog.source(claim.source()).orElseThrow().publisher();
-        return excerpt(publisher + ": ", claim.says(), doubt(claim));
+        return excerpt(publisher + ": ", claim.says(), entry.says().get(telling), doubt(claim));
     }
 
     /** A fact's statement, with the editor's doubt when nothing without one carries it; an FAQ's answer. */
@@ -35,22 +35,20 @@ record Excerpts(Catalog catalog, Question question) {
                 .filter(claim -> claim.stance() == Claim.Stance.SUPPORTS)
                 .toList();
         var doubted = !carrying.isEmpty() && carrying.stream().allMatch(claim -> claim.note() != null);
-        return excerpt("", entry.statement(), doubted ? doubt(carrying.get(0)) : "");
+        return excerpt("", entry.statement(), entry.text(), doubted ? doubt(carrying.get(0)) : "");
     }
 
     private static String doubt(Claim claim) {
         return claim.note() == null ? "" : " Editor’s note: " + claim.note();
     }
 
-    private Excerpt excerpt(String before, String text, String after) {
-        var words = Words.of(text);
+    private Excerpt excerpt(String before, String text, Text words, String after) {
         var matches = new ArrayList<Range>();
         var shift = before.codePointCount(0, before.length());
-        for (int i = 0; i < words.count(); i++) {
+        for (int i = 0; i < words.stems().length; i++) {
             if (question.isAbout(words.stems()[i])) {
                 matches.add(new Range(
-                        shift + text.codePointCount(0, words.starts()[i]),
-                        shift + text.codePointCount(0, words.ends()[i])));
+                        shift + text.codePointCount(0, words.start(i)), shift + text.codePointCount(0, words.end(i))));
             }
         }
         return new Excerpt(before + text + after, matches);

@@ -218,7 +218,7 @@ public final class Search {
         for (int i = 0; i < pairs; i++) {
             var first = question.asked().get(i);
             var second = question.asked().get(i + 1);
-            if (areNear(title, first, second) || areNear(entry.text(), first, second)) {
+            if (areNear(title, first, second) || areNear(entry.text().stems(), first, second)) {
                 near++;
             }
         }

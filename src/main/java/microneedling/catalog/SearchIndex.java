@@ -124,10 +124,11 @@ final class SearchIndex {
                 fact,
                 null,
                 vocabulary.stems(asked.get(0)),
-                vocabulary.stems(text),
+                Text.of(text, vocabulary.stems(text)),
                 claims,
                 claims.stream()
-                        .map(claim -> vocabulary.stems(Words.of(claim.says())))
+                        .map(claim -> Words.of(claim.says()))
+                        .map(words -> Text.of(words, vocabulary.stems(words)))
                         .toList(),
                 wordings(asked, vocabulary),
                 warns(fact).map(Words::of).map(vocabulary::stems).toList()));
@@ -142,7 +143,7 @@ final class SearchIndex {
                 null,
                 faq,
                 vocabulary.stems(asked.get(0)),
-                vocabulary.stems(text),
+                Text.of(text, vocabulary.stems(text)),
                 List.of(),
                 List.of(),
                 wordings(asked, vocabulary),

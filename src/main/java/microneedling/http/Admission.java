@@ -6,11 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lets only so many requests wait to be answered. Under more load than there is power for, those in the queue are still
  * answered in time, and the rest are told at once to come back: without a bound all would be answered too late. How many
- * that are shows itself: one more with each answer in time, an eighth fewer with each that was late.
+ * that are shows itself: one more with each answer in time, an eighth fewer when one was late. Those that were late together
+ * count once: a service that has just started is slow for a moment, and then is not to refuse anybody.
  */
 @ApplicationScoped
 class Admission {
@@ -24,6 +26,7 @@ class Admission {
 
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger bound = new AtomicInteger(MOST);
+    private final AtomicLong lessened = new AtomicLong(System.nanoTime());
 
     void install(@Observes Filters filters) {
         // After FrontDoor, whose answers cost next to nothing.
@@ -55,9 +58,16 @@ class Admission {
 
     private void answered(long nanos) {
         waiting.decrementAndGet();
-        var late = nanos > IN_TIME.toNanos();
-        if (late || bound.get() < MOST) {
-            bound.updateAndGet(now -> late ? Math.max(LEAST, now - now / 8) : Math.min(MOST, now + 1));
+        if (nanos <= IN_TIME.toNanos()) {
+            if (bound.get() < MOST) {
+                bound.updateAndGet(now -> Math.min(MOST, now + 1));
+            }
+            return;
+        }
+        var last = lessened.get();
+        var now = System.nanoTime();
+        if (now - last > IN_TIME.toNanos() && lessened.compareAndSet(last, now)) {
+            bound.updateAndGet(all -> Math.max(LEAST, all - all / 8));
         }
     }
 }

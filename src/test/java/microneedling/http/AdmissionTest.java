@@ -95,7 +95,8 @@ class AdmissionTest {
             reader.getInputStream().readAllBytes();
             reader.close();
         }
-        assertThat(admission.bound()).isLessThan(Admission.MOST / 4).isGreaterThanOrEqualTo(Admission.LEAST);
+        // Late together, they count once; on a machine that is slow they may not be quite together.
+        assertThat(admission.bound()).isLessThan(Admission.MOST).isGreaterThan(Admission.MOST / 2);
         answeredInTime();
     }
 
