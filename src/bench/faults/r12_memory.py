@@ -10,7 +10,7 @@ GOAL = "RSS ≤ 256 MiB at ten times the content; flat over a soak of 30 minutes
 COUNTS = "{} s of soak"
 LENGTH, QUICK = 1800, 30
 
-# What three open releases of that size and the answers from them live in; the image has half of it, for today's content.
+# What three open releases of that size and the answers from them live in; the image has less, for today's content.
 HEAP = "-Xmx192m"
 
 # Releases of the same size, to switch to and back.

@@ -9,8 +9,8 @@ final class PastReleases {
 
     private static final int MOST = 2;
 
-    /** What their documents may have together, in bytes; what is made of one takes some five times as much memory. */
-    private static final int ROOM = 4 << 20;
+    /** What their documents may have together, in bytes; what is made of one takes two or three times as much memory. */
+    private static final int ROOM = 16 << 20;
 
     private final Map<ReleaseHead, Catalog> open = new LinkedHashMap<>(4, 0.75f, true);
 
