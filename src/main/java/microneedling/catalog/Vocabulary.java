@@ -12,10 +12,9 @@ final class Vocabulary {
 
     /** Takes note of a text's words, and how often each is used. */
     void learn(Words text) {
-        var shared = stems(text);
         for (int i = 0; i < text.count(); i++) {
             uses.merge(text.plain()[i], 1, Integer::sum);
-            stemmed.put(text.plain()[i], shared[i]);
+            stemmed.put(text.plain()[i], shared(text.stems()[i]));
         }
     }
 
@@ -23,9 +22,13 @@ final class Vocabulary {
     String[] stems(Words text) {
         var shared = new String[text.count()];
         for (int i = 0; i < shared.length; i++) {
-            shared[i] = stems.computeIfAbsent(text.stems()[i], stem -> stem);
+            shared[i] = shared(text.stems()[i]);
         }
         return shared;
+    }
+
+    private String shared(String stem) {
+        return stems.computeIfAbsent(stem, first -> first);
     }
 
     /** How often each word is used. */

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import microneedling.content.Change.Kind;
 import microneedling.content.Change.Op;
 import microneedling.content.Change.Type;
+import microneedling.content.Outline.Part;
 
 /**
  * What changed between two releases. It compares their documents rather than their records, so that nothing that a document
@@ -62,7 +63,9 @@ public final class Changes {
         }
         var before = Outline.of(from.document());
         var after = Outline.of(to.document());
-        return between(differing(before, after), differing(after, before));
+        var old = byId(before);
+        var now = byId(after);
+        return between(differing(before, old, now), differing(after, now, old));
     }
 
     static List<Change> between(JsonNode from, JsonNode to) {
@@ -71,27 +74,38 @@ public final class Changes {
         return List.copyOf(all.changes);
     }
 
+    /** Of each list whose members have ids, these and where each stands; to find them the whole document is read. */
+    private static Map<String, Map<String, Part>> byId(Outline document) {
+        var lists = new HashMap<String, Map<String, Part>>();
+        LISTS.get(Kind.RELEASE).forEach((name, kind) -> {
+            var members = new LinkedHashMap<String, Part>();
+            document.lists()
+                    .getOrDefault(name, List.of())
+                    .forEach(member -> members.put(member.text(id(kind)), member));
+            lists.put(name, members);
+        });
+        return lists;
+    }
+
     /** A document in which members of lists that the other has too are empty but for their id. */
-    private static JsonNode differing(Outline one, Outline other) {
+    private static JsonNode differing(
+            Outline one, Map<String, Map<String, Part>> members, Map<String, Map<String, Part>> others) {
         var tree = Json.MAPPER.createObjectNode();
         one.fields().forEach((name, field) -> tree.set(name, field.tree()));
-        one.lists().forEach((name, members) -> {
+        one.lists().forEach((name, list) -> {
             var kind = LISTS.get(Kind.RELEASE).get(name);
-            var list = tree.putArray(name);
+            var array = tree.putArray(name);
             if (kind == null) {
-                members.forEach(member -> list.add(member.tree()));
+                list.forEach(member -> array.add(member.tree()));
                 return;
             }
-            var others = new HashMap<String, Outline.Part>();
-            other.lists().getOrDefault(name, List.of()).forEach(part -> others.put(part.text(id(kind)), part));
-            for (var member : members) {
-                var id = member.text(id(kind));
-                var same = others.get(id);
-                list.add(
+            members.get(name).forEach((id, member) -> {
+                var same = others.getOrDefault(name, Map.of()).get(id);
+                array.add(
                         same != null && member.says(same)
                                 ? Json.MAPPER.createObjectNode().put(id(kind), id)
                                 : member.tree());
-            }
+            });
         });
         return tree;
     }

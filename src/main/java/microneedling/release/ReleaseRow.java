@@ -34,7 +34,7 @@ class ReleaseRow extends PanacheEntityBase {
     String[] withdrawn;
     String[] moved;
 
-    /** Read only when the release is opened. */
+    /** Only written here; whoever opens a release reads it by {@link Releases}. */
     @Basic(fetch = FetchType.LAZY)
     byte[] document;
 

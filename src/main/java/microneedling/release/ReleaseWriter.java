@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import microneedling.content.Content;
@@ -289,6 +290,13 @@ public class ReleaseWriter {
         StudyRow.delete("release", version);
     }
 
+    private static long inClaims(Content content, ToLongFunction<Claim> count) {
+        return content.facts().stream()
+                .flatMap(fact -> fact.claims().stream())
+                .mapToLong(count)
+                .sum();
+    }
+
     /** Commit on proof: what PostgreSQL now holds has the digest and the counts of what was to be loaded. */
     private void prove(FrozenRelease release) {
         var content = release.content();
@@ -303,18 +311,8 @@ public class ReleaseWriter {
         expected.put("studies", (long) content.studies().size());
         expected.put("facts", (long) content.facts().size());
         expected.put("claims", (long) content.claims());
-        expected.put(
-                "passages",
-                content.facts().stream()
-                        .flatMap(f -> f.claims().stream())
-                        .mapToLong(c -> c.passages().size())
-                        .sum());
-        expected.put(
-                "values",
-                content.facts().stream()
-                        .flatMap(f -> f.claims().stream())
-                        .mapToLong(c -> c.values().size())
-                        .sum());
+        expected.put("passages", inClaims(content, claim -> claim.passages().size()));
+        expected.put("values", inClaims(content, claim -> claim.values().size()));
         expected.put("faqs", (long) content.faqs().size());
         var found = new LinkedHashMap<String, Object>();
         found.put("digest", digest);

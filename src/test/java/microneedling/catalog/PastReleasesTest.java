@@ -58,6 +58,17 @@ class PastReleasesTest {
     }
 
     @Test
+    void those_that_do_not_fit_beside_another_are_let_go_before_it_is_opened() {
+        var past = new PastReleases();
+        var first = current.open("2020.1.1").orElseThrow();
+        past.keep(first.head(), first);
+        past.makeRoom(first.release().size());
+        assertThat(past.find(first.head())).isSameAs(first);
+        past.makeRoom(16 << 20);
+        assertThat(past.find(first.head())).isNull();
+    }
+
+    @Test
     void readers_of_one_release_at_once_share_it() throws Exception {
         current.open("2020.1.1");
         current.open("2020.1.2");

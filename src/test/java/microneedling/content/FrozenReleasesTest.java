@@ -213,7 +213,9 @@ class FrozenReleasesTest {
         Files.writeString(releases.resolve(SECOND), "{}");
         try {
             ReadAhead.begin(releases);
-            assertThatThrownBy(() -> open(true)).hasMessageContaining("The document's digest is");
+            assertThatThrownBy(() -> open(true))
+                    .isInstanceOf(InvalidContent.class)
+                    .hasMessageContaining("The document's digest is");
         } finally {
             ReadAhead.end();
         }
