@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { close, open, pinned, service } from "./host.mjs";
+import { close, open, pinned, service, warned } from "./host.mjs";
 
 const API = "**/embed/charts/*.json*";
 const STRICT = {
@@ -59,8 +59,7 @@ const dead = {
 for (const [what, handler] of Object.entries(dead)) {
   test(`keeps what was pasted when the service ${what}`, async () => {
     const page = await open(pinned + element(), { routes: [handler] });
-    await page.waitForTimeout(1500);
-    assert.ok(page.warnings.some((warning) => warning.includes("what stands in the page stays")));
+    await warned(page, "what stands in the page stays");
     assert.ok(await page.getByText("Pasted notice").isVisible());
     assert.deepEqual(page.faults, []);
     assert.ok(!page.requests.some((address) => address.includes("elsewhere.example")));

@@ -1,8 +1,10 @@
 // Pages of somebody else's website, served from another origin than ours and opened in Chromium.
 
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import { afterEach } from "node:test";
 import { chromium } from "playwright-core";
 
 /** Where the service runs that is tested. */
@@ -23,6 +25,15 @@ const server = createServer((request, response) => {
   response.end(page?.html ?? "");
 }).listen(0, "127.0.0.1");
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
+
+// What a test opened is not needed after it.
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+
+/** Waits until the page has warned of this; it may have done so before. */
+export async function warned(page, text) {
+  const of = (each) => each.includes(text);
+  while (!page.warnings.some(of)) await page.waitForEvent("console", { predicate: (message) => of(message.text()) });
+}
 
 /** Ends what this module started; every file of tests calls it last. */
 export async function close() {
@@ -47,13 +58,37 @@ export async function open(body, { headers = {}, head = "", html = 'lang="en"', 
   return go(`http://127.0.0.1:${server.address().port}${path}`, context, routes);
 }
 
+/** How a page may be looked at, by what a test says of it: what Playwright emulates, and the size of the window. */
+export const EYES = {
+  "in light": { colorScheme: "light" },
+  "in dark": { colorScheme: "dark" },
+  "in forced colours": { forcedColors: "active" },
+  "at 320 px": { width: 320 },
+};
+
+/** Shows an open page to all of them one by one, for it looks the same as one that was opened so: nothing of ours asks but styles. */
+export async function eyes(page, look) {
+  for (const [name, { width = 1280, ...media }] of Object.entries(EYES)) {
+    await page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...media });
+    await page.setViewportSize({ width, height: 720 });
+    await look(name);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${page.url()} overflows ${name}`);
+  }
+}
+
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe finds wrong with a page, or what is within, by WCAG 2.2 AA and best practice; the policy must be by-passed. */
 export async function findings(page, within = "html") {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((part) =>
-    window.axe.run(part, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  if (await page.evaluate(() => !window.axe)) await page.evaluate(axe);
+  // To load styles and media beforehand would serve rules for videos and sounds, of which there are none.
+  const { violations } = await page.evaluate(
+    (part) =>
+      window.axe.run(part, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        resultTypes: ["violations"],
+        preload: false,
+      }),
     within,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { close, findings, open, visit } from "./host.mjs";
+import { close, eyes, findings, open, visit } from "./host.mjs";
 
 const MODES = { WordPress: "address", "A site builder": "frame", "Your own templates": "element", "No foreign scripts": "fragment" };
 
@@ -69,15 +69,12 @@ test("works by keyboard alone, and without scripts", async () => {
 });
 
 for (const mode of Object.values(MODES)) {
-  for (const [colorScheme, width] of [["light", 1200], ["dark", 320]]) {
-    test(`axe finds nothing: ${mode}, ${colorScheme}, ${width} pixels`, async () => {
-      for (const show of ["recovery", "picture-costs"]) {
-        const page = await visit(`/embed?mode=${mode}&show=${show}&limit=3`, { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
-        await page.waitForLoadState("networkidle");
-        for (const answer of await page.locator("summary").filter({ visible: true }).all()) await answer.click();
-        assert.deepEqual(await findings(page), []);
-        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
-      }
+  for (const show of ["recovery", "picture-costs"]) {
+    test(`axe finds nothing: ${mode}, ${show}`, async () => {
+      const page = await visit(`/embed?mode=${mode}&show=${show}&limit=3`, { bypassCSP: true });
+      await page.waitForLoadState("networkidle");
+      for (const answer of await page.locator("summary").filter({ visible: true }).all()) await answer.click();
+      await eyes(page, async (how) => assert.deepEqual(await findings(page), [], how));
     });
   }
 }

@@ -12,13 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tests of a folder that run in Node; a copy of it is installed and run below {@code target}. */
 public final class NodeTests {
 
     private static final Pattern PASSED = Pattern.compile("(?m)^# pass ([0-9]+)$");
+    private static final Pattern FAILED = Pattern.compile("(?ms)^ *not ok .*?^ *\\.\\.\\.$");
 
     private final Path source;
     private final Path folder;
@@ -49,7 +52,9 @@ public final class NodeTests {
         }
         var result = run(environment, command.toArray(String[]::new));
         var passed = PASSED.matcher(result.text);
-        assertThat(result.code).as(result.text).isZero();
+        var failed =
+                FAILED.matcher(result.text).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+        assertThat(result.code).as(failed.isEmpty() ? result.text : failed).isZero();
         assertThat(passed.find() && Integer.parseInt(passed.group(1)) > 0)
                 .as(result.text)
                 .isTrue();
