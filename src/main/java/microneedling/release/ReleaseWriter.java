@@ -1,6 +1,7 @@
 package microneedling.release;
 
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -10,14 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import microneedling.content.Content;
 import microneedling.content.FrozenRelease;
 import microneedling.content.ReleaseHead;
 import microneedling.fact.Claim;
-import microneedling.fact.Fact;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
@@ -31,8 +34,11 @@ public class ReleaseWriter {
     /** Any constant will do, as long as every loader of this database uses the same: "mn" in ASCII, then 1. */
     private static final int LOAD_LOCK = 0x6d6e01;
 
-    /** How long others may load before us; a transaction ends after a minute. */
+    /** How long others may load before us. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    /** Of how many the rows are written together: enough that a call to the database takes many. */
+    private static final int AT_ONCE = 50;
 
     private static final Logger LOG = Logger.getLogger(ReleaseWriter.class);
 
@@ -238,49 +244,52 @@ public class ReleaseWriter {
         activation.persist();
     }
 
-    private void insert(Content content) {
+    /**
+     * Table by table, each before what refers to it: PostgreSQL plans the check of a reference once in a connection, and when that
+     * was while the other table was nearly empty, it looks through all of it for every row.
+     */
+    private static void insert(Content content) {
         var version = content.version();
-        content.sources().forEach(source -> new SourceRow(version, source).persist());
-        content.studies().forEach(study -> new StudyRow(version, study).persist());
-        content.facts().forEach(fact -> new FactRow(version, fact).persist());
-        content.facts().forEach(fact -> {
-            insertClaims(version, fact);
+        persist(content.sources(), source -> Stream.of(new SourceRow(version, source)));
+        persist(content.studies(), study -> Stream.of(new StudyRow(version, study)));
+        persist(content.facts(), fact -> Stream.of(new FactRow(version, fact)));
+        persist(content.facts(), fact -> each(fact.claims(), (claim, i) -> new ClaimRow(version, fact.id(), i, claim)));
+        persist(
+                content.facts(),
+                fact -> fact.claims().stream()
+                        .flatMap(claim -> each(
+                                claim.values(),
+                                (value, i) -> new ValueRow(new InClaim(version, fact.id(), claim.id(), i), value))));
+        persist(
+                content.facts(),
+                fact -> fact.claims().stream()
+                        .flatMap(claim -> each(
+                                claim.passages(),
+                                (passage, i) ->
+                                        new PassageRow(new InClaim(version, fact.id(), claim.id(), i), passage))));
+        persist(content.faqs(), faq -> Stream.of(new FaqRow(version, faq)));
+        persist(content.faqs(), faq -> each(faq.facts(), (fact, i) -> new FaqFactRow(version, faq.id(), i, fact)));
+    }
+
+    /** Writes the rows that are made of these. */
+    private static <T> void persist(List<T> all, Function<T, Stream<? extends PanacheEntityBase>> rows) {
+        for (var from = 0; from < all.size(); from += AT_ONCE) {
+            all.subList(from, Math.min(from + AT_ONCE, all.size())).stream()
+                    .flatMap(rows)
+                    .forEach(row -> row.persist());
             // What was written need not be remembered: with all its claims a release would take many times its size.
             db().flush();
             db().clear();
-        });
-        content.faqs().forEach(faq -> {
-            new FaqRow(version, faq).persist();
-            indexes(faq.facts())
-                    .forEach(i ->
-                            new FaqFactRow(version, faq.id(), i, faq.facts().get(i)).persist());
-        });
+        }
     }
 
-    private static void insertClaims(String version, Fact fact) {
-        indexes(fact.claims()).forEach(position -> {
-            Claim claim = fact.claims().get(position);
-            new ClaimRow(version, fact.id(), position, claim).persist();
-            indexes(claim.values())
-                    .forEach(i -> new ValueRow(
-                                    new InClaim(version, fact.id(), claim.id(), i),
-                                    claim.values().get(i))
-                            .persist());
-            indexes(claim.passages())
-                    .forEach(i -> new PassageRow(
-                                    new InClaim(version, fact.id(), claim.id(), i),
-                                    claim.passages().get(i))
-                            .persist());
-        });
+    private static <T, R> Stream<R> each(List<T> list, BiFunction<T, Integer, R> row) {
+        return IntStream.range(0, list.size()).mapToObj(i -> row.apply(list.get(i), i));
     }
 
     /** Asked for each time: as a dependency it would stop a start where it is not active. */
     private static Session db() {
         return Panache.getSession();
-    }
-
-    private static IntStream indexes(List<?> list) {
-        return IntStream.range(0, list.size());
     }
 
     private static void clear(String version) {

@@ -3,6 +3,7 @@ package microneedling.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -256,6 +257,32 @@ class ReleasesTest {
         assertThat(load(frozen(content), false)).isTrue();
     }
 
+    /** PostgreSQL keeps the plan of such a look-up, and one from when there were few rows would look at all of them. */
+    @Test
+    void what_a_row_refers_to_is_looked_up_and_not_searched_for() {
+        var facts = new ArrayList<Fact>();
+        for (var i = 0; i < 1_000; i++) {
+            var fact = content.facts().get(i % content.facts().size());
+            facts.add(withId(fact, fact.id() + "-" + i));
+        }
+        var release = frozen(withFacts(facts, "Many facts."));
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DISCARD PLANS");
+                load(release, false);
+                try (var looks = statement.executeQuery("SELECT n_tup_ins, seq_tup_read + idx_tup_fetch"
+                        + " FROM pg_stat_xact_user_tables WHERE relname = 'claim'")) {
+                    looks.next();
+                    assertThat(looks.getLong(1)).isGreaterThanOrEqualTo(1_000);
+                    assertThat(looks.getLong(2)).isLessThan(20 * looks.getLong(1));
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     @Test
     void postgresql_refuses_a_claim_without_its_source() {
         load(frozen(content), true);
@@ -365,6 +392,21 @@ class ReleasesTest {
                 content.synonyms(),
                 content.uncovered(),
                 content.phrasings());
+    }
+
+    private static Fact withId(Fact fact, String id) {
+        return new Fact(
+                id,
+                fact.topic(),
+                fact.name(),
+                fact.statement(),
+                fact.detail(),
+                fact.tags(),
+                fact.agreement(),
+                fact.claims(),
+                fact.reviewed(),
+                fact.reviewDue(),
+                fact.withdrawn());
     }
 
     private static Fact withClaim(Fact fact, Claim claim) {
