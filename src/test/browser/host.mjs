@@ -64,6 +64,7 @@ export const EYES = {
   "in dark": { colorScheme: "dark" },
   "in forced colours": { forcedColors: "active" },
   "at 320 px": { width: 320 },
+  "in dark at 320 px": { colorScheme: "dark", width: 320 },
 };
 
 /** Shows an open page to all of them one by one, for it looks the same as one that was opened so: nothing of ours asks but styles. */
