@@ -235,9 +235,10 @@ class ReleasesTest {
     void a_failure_in_the_middle_leaves_no_row_behind() throws SQLException {
         var fact = content.facts().get(content.facts().size() - 1);
         var claim = fact.claims().get(0);
-        var broken = withClaim(
+        var broken = with(
                 fact,
-                new Claim(
+                fact.id(),
+                List.of(new Claim(
                         claim.id(),
                         claim.source(),
                         claim.says(),
@@ -245,7 +246,7 @@ class ReleasesTest {
                         new Credit(null, null, "missing-2019"),
                         claim.values(),
                         claim.passages(),
-                        claim.note()));
+                        claim.note())));
         var facts = new ArrayList<>(content.facts());
         facts.set(facts.size() - 1, broken);
         var before = rows();
@@ -263,7 +264,7 @@ class ReleasesTest {
         var facts = new ArrayList<Fact>();
         for (var i = 0; i < 1_000; i++) {
             var fact = content.facts().get(i % content.facts().size());
-            facts.add(withId(fact, fact.id() + "-" + i));
+            facts.add(with(fact, fact.id() + "-" + i, fact.claims()));
         }
         var release = frozen(withFacts(facts, "Many facts."));
         QuarkusTransaction.requiringNew().run(() -> {
@@ -394,7 +395,7 @@ class ReleasesTest {
                 content.phrasings());
     }
 
-    private static Fact withId(Fact fact, String id) {
+    private static Fact with(Fact fact, String id, List<Claim> claims) {
         return new Fact(
                 id,
                 fact.topic(),
@@ -403,22 +404,7 @@ class ReleasesTest {
                 fact.detail(),
                 fact.tags(),
                 fact.agreement(),
-                fact.claims(),
-                fact.reviewed(),
-                fact.reviewDue(),
-                fact.withdrawn());
-    }
-
-    private static Fact withClaim(Fact fact, Claim claim) {
-        return new Fact(
-                fact.id(),
-                fact.topic(),
-                fact.name(),
-                fact.statement(),
-                fact.detail(),
-                fact.tags(),
-                fact.agreement(),
-                List.of(claim),
+                claims,
                 fact.reviewed(),
                 fact.reviewDue(),
                 fact.withdrawn());
