@@ -19,7 +19,6 @@ def java_of_the_image():
 
 def laid_out(package, folder, content):
     """A package with its content in its folder, as an image has it."""
-    package = TOP / "target" / package
     if not package.exists():
         raise RuntimeError(f"{package} is not there; the README says how to make it")
     shutil.copytree(package, folder)
@@ -27,9 +26,9 @@ def laid_out(package, folder, content):
     shutil.copy(TOP / "src/main/docker/java.options", folder)
 
 
-def trained(java, folder, content, log, options=""):
+def trained(java, folder, content, log, options="", target=TOP / "target"):
     """Lays out the image's package there, trains its cache, and tells how it is started in that folder."""
-    laid_out("container-app", folder, content)
+    laid_out(target / "container-app", folder, content)
     with open(folder / "java.options", "a") as more:
         more.write("\n" + options.replace(" ", "\n") + "\n")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("QUARKUS_", "MICRONEEDLING_"))}

@@ -3,12 +3,13 @@
 
     ./mvnw package -DskipTests && ./mvnw package -DskipTests -Pcontainer
     QUARKUS_DATASOURCE_JDBC_URL=… QUARKUS_DATASOURCE_USERNAME=… QUARKUS_DATASOURCE_PASSWORD=… \\
-        JAVA_HOME=… src/bench/start.py [--pairs 7] [--requests 2000] [--content FOLDER] [--options "-Xmx96m …"]
+        JAVA_HOME=… src/bench/start.py [--pairs 7] [--requests 2000] [--content FOLDER] [--options "-Xmx96m …"] [--bare]
 
 JAVA_HOME is a JDK 25, with which both run. Plain is target/quarkus-app with the JVM's defaults; as in the image is
 target/container-app with src/main/docker/java.options and an AOT cache that is trained here first. The releases are loaded
 beforehand. Each pair starts one and then the other, every other time in turn, so that what else the machine does hits both.
-Ready is when /v1/facts answers 200. Then come requests of every kind, and the memory is looked at.
+Ready is when /v1/facts answers 200. Then come requests of every kind, and the memory is looked at. With --bare two more start in
+each pair, in the same two ways: bare.py says what of.
 """
 import argparse
 import gzip
@@ -22,6 +23,7 @@ import threading
 import time
 from pathlib import Path
 
+from bare import built
 from image import TOP, java_of_the_image, laid_out, trained
 from service import free_port, processor
 
@@ -41,18 +43,19 @@ def answers(port):
         return False
 
 
-def load(port, requests):
-    """Asks every kind of question from eight clients; none may fail."""
+def load(port, requests, paths):
+    """Asks for each of these paths in turn from eight clients; none may fail."""
     failed = []
 
     def ask():
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         for i in range(requests // 8):
-            connection.request("GET", PATHS[i % len(PATHS)], headers={"Accept-Encoding": "gzip"} if i % 2 else {})
+            path = paths[i % len(paths)]
+            connection.request("GET", path, headers={"Accept-Encoding": "gzip"} if i % 2 else {})
             response = connection.getresponse()
             body = response.read()
             if response.status != 200 or not (gzip.decompress(body) if response.headers["Content-Encoding"] == "gzip" else body):
-                failed.append((response.status, PATHS[i % len(PATHS)]))
+                failed.append((response.status, path))
 
     clients = [threading.Thread(target=ask) for _ in range(8)]
     for client in clients:
@@ -68,7 +71,7 @@ def memory(pid):
     return [int(status[name].split()[0]) / 1024 for name in ("VmRSS", "RssAnon")]
 
 
-def start(command, folder, requests, log):
+def start(command, folder, requests, paths, log):
     port = free_port()
     begin = time.monotonic()
     service = subprocess.Popen(
@@ -81,7 +84,7 @@ def start(command, folder, requests, log):
             time.sleep(0.005)
         wall = time.monotonic() - begin
         cpu = processor([service.pid])
-        load(port, requests)
+        load(port, requests, paths)
         time.sleep(1)
         return [wall, cpu, *memory(service.pid)]
     finally:
@@ -95,33 +98,36 @@ def main():
     arguments.add_argument("--requests", type=int, default=2000)
     arguments.add_argument("--content", type=Path, default=TOP / "content")
     arguments.add_argument("--options", default="", help="further options of the JVM in the image, in training and after")
+    arguments.add_argument("--bare", action="store_true", help="beside the least that such a service can be")
     given = arguments.parse_args()
     java = java_of_the_image() or sys.exit("JAVA_HOME has to be a JDK 25")
     if "QUARKUS_DATASOURCE_JDBC_URL" not in os.environ:
         sys.exit("QUARKUS_DATASOURCE_JDBC_URL has to name a PostgreSQL")
     with tempfile.TemporaryDirectory() as temp:
         temp = Path(temp)
-        plain, image = temp / "plain", temp / "image"
-        laid_out("quarkus-app", plain, given.content)
+        targets = {"": (TOP / "target", PATHS)}
+        if given.bare:
+            (temp / "bare").mkdir()
+            targets["bare "] = built(temp / "bare"), ["/v1/facts"]
         with open(temp / "log", "w") as log:
-            ways = {
-                "plain": ([java, "-jar", "quarkus-run.jar"], plain),
-                "image": (trained(java, image, given.content, log, given.options), image),
-            }
-            subprocess.run([java, "-jar", "quarkus-run.jar", "load"], cwd=plain, check=True, stdout=log, stderr=log)
-            seen = {name: [] for name in ways}
+            ways, seen = {}, {}
+            for which, (target, paths) in targets.items():
+                plain, image = temp / f"{which}plain", temp / f"{which}image"
+                laid_out(target / "quarkus-app", plain, given.content)
+                ways[plain.name] = [java, "-jar", "quarkus-run.jar"], plain, paths
+                ways[image.name] = trained(java, image, given.content, log, given.options, target), image, paths
+                print(f"{image.name}: AOT cache of {(image / 'app.aot').stat().st_size >> 20} MiB")
+            subprocess.run([java, "-jar", "quarkus-run.jar", "load"], cwd=temp / "plain", check=True, stdout=log, stderr=log)
             for pair in range(given.pairs):
                 for name in list(ways)[:: -1 if pair % 2 else 1]:
-                    command, folder = ways[name]
-                    seen[name].append(start(list(map(str, command)), folder, given.requests, log))
-        cache = (image / "app.aot").stat().st_size >> 20
-    print(f"medians of {given.pairs} pairs; AOT cache {cache} MiB; after {given.requests} requests")
-    print(f"{'':8}{'ready s':>10}{'CPU s':>10}{'RSS MiB':>10}{'of it own':>10}")
-    middle = {name: [statistics.median(column) for column in zip(*rows)] for name, rows in seen.items()}
-    for name, row in middle.items():
-        print(f"{name:8}{row[0]:10.2f}{row[1]:10.2f}{row[2]:10.0f}{row[3]:10.0f}")
-    ratios = [statistics.median(b[i] / a[i] for a, b in zip(seen["plain"], seen["image"])) for i in range(4)]
-    print(f"{'ratio':8}" + "".join(f"{ratio:10.2f}" for ratio in ratios))
+                    command, folder, paths = ways[name]
+                    seen.setdefault(name, []).append(start(list(map(str, command)), folder, given.requests, paths, log))
+    print(f"medians of {given.pairs} pairs; after {given.requests} requests; the last column is the time over that of plain, by pairs")
+    print(f"{'':11}{'ready s':>10}{'CPU s':>10}{'RSS MiB':>10}{'of it own':>10}{'ratio':>10}")
+    for name, rows in seen.items():
+        ready, cpu, resident, own = (statistics.median(column) for column in zip(*rows))
+        ratio = statistics.median(row[0] / plain[0] for row, plain in zip(rows, seen["plain"]))
+        print(f"{name:11}{ready:10.2f}{cpu:10.2f}{resident:10.0f}{own:10.0f}{ratio:10.2f}")
     for name, rows in seen.items():
         print(f"{name}: " + ", ".join(f"{row[0]:.2f}" for row in sorted(rows)) + " s")
 
