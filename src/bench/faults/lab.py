@@ -231,11 +231,11 @@ class Postgres:
             raise RuntimeError(done.stdout)
         return done.stdout.strip()
 
-    def database(self):
-        """A new database: its name and JDBC URL."""
+    def database(self, like="template1"):
+        """A new database, with what another one has: its name and JDBC URL."""
         self.databases += 1
         name = f"faults_{self.databases}"
-        self.sql(f"CREATE DATABASE {name} OWNER faults")
+        self.sql(f"CREATE DATABASE {name} TEMPLATE {like} OWNER faults")
         return name, self.url(name)
 
     def url(self, name, port=None):

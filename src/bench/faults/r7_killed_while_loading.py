@@ -20,6 +20,10 @@ def run(lab, length, figures):
     # Two releases, each loaded by itself, have every moment that five have.
     one, two = lab.folder_of_content(only=1), lab.folder_of_content(only=2)
     how["MICRONEEDLING_CONTENT"] = two
+    with_one, url_with_one = server.database()
+    code, said = command(lab, "load", database=url_with_one, how=how, MICRONEEDLING_CONTENT=one)
+    if code:
+        raise RuntimeError(f"load: {said}")
     begin = time.monotonic()
     code, said = command(lab, "load", database=url, how=how)
     usual = time.monotonic() - begin
@@ -27,10 +31,8 @@ def run(lab, length, figures):
     whole = contents(server, name)
     half, killed, found = [], 0, {}
     for kill in range(length):
-        name, url = server.database()
-        if kill % 2:
-            # The tables are there, and one release: what is killed is the load of the other.
-            command(lab, "load", database=url, how=how, MICRONEEDLING_CONTENT=one)
+        # Either nothing is there yet, or the tables and one release: then what is killed is the load of the other.
+        name, url = server.database(like=with_one if kill % 2 else "template1")
         process = begun("load", database=url, how=how)
         # Before Java is up there is nothing to disturb.
         deadline = time.monotonic() + usual
