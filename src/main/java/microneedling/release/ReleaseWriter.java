@@ -21,6 +21,7 @@ import microneedling.content.Content;
 import microneedling.content.FrozenRelease;
 import microneedling.content.ReleaseHead;
 import microneedling.fact.Claim;
+import microneedling.fact.Fact;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
@@ -254,19 +255,8 @@ public class ReleaseWriter {
         persist(content.studies(), study -> Stream.of(new StudyRow(version, study)));
         persist(content.facts(), fact -> Stream.of(new FactRow(version, fact)));
         persist(content.facts(), fact -> each(fact.claims(), (claim, i) -> new ClaimRow(version, fact.id(), i, claim)));
-        persist(
-                content.facts(),
-                fact -> fact.claims().stream()
-                        .flatMap(claim -> each(
-                                claim.values(),
-                                (value, i) -> new ValueRow(new InClaim(version, fact.id(), claim.id(), i), value))));
-        persist(
-                content.facts(),
-                fact -> fact.claims().stream()
-                        .flatMap(claim -> each(
-                                claim.passages(),
-                                (passage, i) ->
-                                        new PassageRow(new InClaim(version, fact.id(), claim.id(), i), passage))));
+        persist(content.facts(), fact -> ofClaims(version, fact, Claim::values, ValueRow::new));
+        persist(content.facts(), fact -> ofClaims(version, fact, Claim::passages, PassageRow::new));
         persist(content.faqs(), faq -> Stream.of(new FaqRow(version, faq)));
         persist(content.faqs(), faq -> each(faq.facts(), (fact, i) -> new FaqFactRow(version, faq.id(), i, fact)));
     }
@@ -281,6 +271,14 @@ public class ReleaseWriter {
             db().flush();
             db().clear();
         }
+    }
+
+    private static <T, R> Stream<R> ofClaims(
+            String version, Fact fact, Function<Claim, List<T>> parts, BiFunction<InClaim, T, R> row) {
+        return fact.claims().stream()
+                .flatMap(claim -> each(
+                        parts.apply(claim),
+                        (part, i) -> row.apply(new InClaim(version, fact.id(), claim.id(), i), part)));
     }
 
     private static <T, R> Stream<R> each(List<T> list, BiFunction<T, Integer, R> row) {
