@@ -24,14 +24,12 @@ import sys
 import time
 import urllib.request
 
-HERE = pathlib.Path(__file__).parent
-sys.path.append(str(HERE / "faults"))
+sys.path.append(str(pathlib.Path(__file__).parent / "faults"))
 
 from clients import each
 from lab import JAR, Lab, command
 from service import processor, until_answers
 
-JARS = "target/quarkus-app/app/*:target/quarkus-app/lib/main/*"
 COLUMNS = ["times", "MB", "load s", "ready s", "RSS MiB", "ready list us", "new list us", "new search us", "kB", "kB", "kB"]
 
 
@@ -59,8 +57,7 @@ def words():
 
 
 def measure(times, lab, server, options):
-    grown = lab.folder / f"x{times}"
-    subprocess.run(["java", "-Xmx6g", "-cp", JARS, HERE / "Grow.java", str(times), grown], check=True, stdout=sys.stderr)
+    grown = lab.grown(times)
     size = next(grown.glob("releases/*.json")).stat().st_size / 1e6
     _, database = server.database()
     begin = time.monotonic()

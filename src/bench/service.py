@@ -42,12 +42,12 @@ def until_answers(url, process):
 class Service:
     """Answers when it is made; its log is a file in the folder."""
 
-    def __init__(self, folder, options, **settings):
+    def __init__(self, folder, options):
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.process = subprocess.Popen(
             ["java", *options, f"-Dquarkus.http.port={port}", "-jar", "target/quarkus-app/quarkus-run.jar"],
-            env=os.environ | {"QUARKUS_MANAGEMENT_PORT": "0"} | settings,
+            env=os.environ | {"QUARKUS_MANAGEMENT_PORT": "0"},
             stdout=open(folder / f"{port}.log", "w"),
             stderr=subprocess.STDOUT,
         )

@@ -97,6 +97,14 @@ class Lab:
                 file.unlink()
         return copy
 
+    def grown(self, times, *after):
+        """A folder of content with one release, made of today's so many times, and with others of that size after it."""
+        content = self.folder / f"content-{self.number()}"
+        jars = [HERE / "target/quarkus-app" / part / "*" for part in ("app", "lib/main")]
+        subprocess.run(["java", "-Xmx6g", "-cp", ":".join(map(str, jars)), HERE / "src/bench/Grow.java", str(times), content, *after], cwd=HERE,
+                       check=True, stdout=subprocess.DEVNULL)
+        return content
+
 
 def versions(content=CONTENT):
     """The frozen releases of a folder, oldest first."""

@@ -1,8 +1,7 @@
 """Reading for a long time."""
-import subprocess
 import time
 
-from lab import HERE, command, versions
+from lab import command, versions
 from readers import PATHS, Readers, told
 
 PROMISE = "memory is bounded"
@@ -20,10 +19,7 @@ AFTER = ["2030.1.1", "2030.1.2"]
 def run(lab, length, figures):
     server = lab.postgres()
     name, url = server.database()
-    content = lab.folder / "ten-times"
-    jars = [HERE / "target/quarkus-app" / part / "*" for part in ("app", "lib/main")]
-    subprocess.run(["java", "-Xmx2g", "-cp", ":".join(map(str, jars)), HERE / "src/bench/Grow.java", "10", content, *AFTER], cwd=HERE, check=True,
-                   stdout=subprocess.DEVNULL)
+    content = lab.grown(10, *AFTER)
     how, told_so = lab.as_deployed(content, HEAP)
     # As in a cluster: a job loads, and who serves only reads.
     code, out = command(lab, "load", database=url, MICRONEEDLING_CONTENT=content)
