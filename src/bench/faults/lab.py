@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import time
 
-from image import java_of_the_image, trained
+from image import java_of_the_image, laid_out, trained
 from service import free_port
 
 HERE = pathlib.Path(__file__).resolve().parents[3]
@@ -87,6 +87,23 @@ class Lab:
             with open(self.folder / "training.log", "ab") as log:
                 self.images[content, options] = {"start": trained(java, folder, content, log, options), "folder": folder}
         return dict(self.images[content, options]), f"as in the image {options}".strip()
+
+    def loads_often(self, content, server):
+        """
+        How to run the command `load` hundreds of times, and what that is called: the image's package, where JAVA_HOME is a Java
+        for it, with a cache that such a load has trained. The image's own, of a service that only reads, takes twice as long.
+        """
+        java = java_of_the_image()
+        if not java:
+            return {"MICRONEEDLING_CONTENT": content}, "as the plain package"
+        folder = self.folder / f"loads-{self.number()}"
+        laid_out(HERE / "target/container-app", folder, content)
+        start = [java, "@java.options", *OPTIONS, "-XX:CompileThresholdScaling=1"]
+        how = {"folder": folder}
+        code, said = command(self, "load", database=server.database()[1], how={**how, "start": [*start, "-XX:AOTCacheOutput=load.aot", "-jar", JAR.name]})
+        if not (folder / "load.aot").exists():
+            raise RuntimeError(f"the load ended with {code} and made no cache: {said}")
+        return {**how, "start": [*start, "-XX:AOTCache=load.aot", "-XX:AOTMode=on", "-jar", JAR.name]}, "of the image's package"
 
     def folder_of_content(self, only=None):
         """A copy of the content, to be changed; with `only`, with no more than the first frozen releases."""

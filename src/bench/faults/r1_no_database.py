@@ -70,25 +70,29 @@ def closed():
 
 def run(lab, length, figures):
     server = lab.postgres()
-    wrong = contextlib.nullcontext(server.port)
     ways = [
-        ("black hole", black_hole(), {}),
-        ("wrong password", wrong, {"QUARKUS_DATASOURCE_PASSWORD": "wrong"}),
-        ("lets in, says nothing", silence(), {}),
-        ("reset", reset(), {}),
-        ("port closed", closed(), {}),
+        ("black hole", black_hole, {}),
+        ("wrong password", lambda: contextlib.nullcontext(server.port), {"QUARKUS_DATASOURCE_PASSWORD": "wrong"}),
+        ("lets in, says nothing", silence, {}),
+        ("reset", reset, {}),
+        ("port closed", closed, {}),
     ]
     how, told_so = lab.as_deployed()
-    usual = lab.service(server.database()[1], **how)
-    figures.say(f"started {told_so}; with a database, into which it loads its releases first, it is ready after {usual.ready():.1f} s")
-    usual.kill()
-    for name, port, more in ways[:length]:
-        with port as where:
-            tried(lab, name, server.url("postgres", where), more, figures)
+    _, url = server.database()
+    first = lab.service(url, **how)
+    figures.say(f"started {told_so}; with an empty database, into which it loads its releases, it is ready after {first.ready():.1f} s")
+    first.kill()
+    for load, role in (("false", "only serves"), ("true", "loads its releases too")):
+        usual = lab.service(url, MICRONEEDLING_LOAD=load, **how)
+        figures.say(f"who {role} is ready after {usual.ready():.1f} s with a database that has them")
+        usual.kill()
+        for name, port, more in ways[:length]:
+            with port() as where:
+                tried(lab, f"who {role}, {name}", server.url("postgres", where), {**how, **more, "MICRONEEDLING_LOAD": load}, figures)
 
 
-def tried(lab, name, url, more, figures):
-    service = lab.service(url, **lab.as_deployed()[0], **more)
+def tried(lab, name, url, how, figures):
+    service = lab.service(url, **how)
     ready = service.ready()
     away = service.health().get("database")
     figures.hold(ready <= 5, f"{name}: ready after {ready:.1f} s")

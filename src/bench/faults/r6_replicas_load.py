@@ -1,10 +1,12 @@
 """Several processes bring the same releases into one new database at once, also through a pool that shares connections."""
+import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 
-from lab import begun, command, until
+from lab import begun, command, is_logged, until
 from r7_killed_while_loading import contents
 from service import free_port
 
@@ -19,22 +21,21 @@ RELEASES = 2
 def run(lab, length, figures):
     server = lab.postgres()
     name, url = server.database()
-    how, told_so = lab.as_deployed()
-    how["MICRONEEDLING_CONTENT"] = lab.folder_of_content(only=RELEASES)
+    how, told_so = lab.loads_often(lab.folder_of_content(only=RELEASES), server)
     command(lab, "load", database=url, how=how)
     whole = contents(server, name)
     pool = pgbouncer(lab, server)
     for through, port in (("directly", None), ("through pgbouncer", pool)):
         for processes in (2, 4, 8) if length > 1 else (4,):
             wrong, slowest = [], 0.0
-            for _ in range(length):
+            for i in range(length):
                 name, _ = server.database()
                 begin = time.monotonic()
                 running = [begun("load", database=server.url(name, port), how=how) for _ in range(processes)]
                 said = [process.communicate()[0] for process in running]
                 slowest = max(slowest, time.monotonic() - begin)
-                wrong += [said[i][-600:] for i, process in enumerate(running) if process.returncode]
-                wrong += [text[text.index(" ERROR "):] for text in said if " ERROR " in text]
+                wrong += [text[-600:] for text, process in zip(said, running) if process.returncode]
+                wrong += [line for text in said for line in text.splitlines() if is_logged(line) and json.loads(line)["level"] in ("ERROR", "FATAL")]
                 if contents(server, name) != whole:
                     wrong.append("what is there is not what one process loads")
                 if server.sql("SELECT count(*) FROM activation", name) != str(RELEASES):
@@ -42,6 +43,8 @@ def run(lab, length, figures):
                 if server.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") != "0":
                     wrong.append("a lock is left")
                 server.sql(f"DROP DATABASE {name} WITH (FORCE)")
+                print(f"\r     {processes} processes {through}: {i + 1} of {length}, {len(wrong)} faults ", end="", file=sys.stderr, flush=True)
+            print(file=sys.stderr)
             figures.none(wrong, f"faults in {length} × {processes} processes {through}, {told_so}; all had ended after {slowest:.0f} s at most")
 
 
