@@ -46,7 +46,7 @@ public class CurrentCatalog {
     private volatile int activation;
     private volatile boolean asking;
     private boolean lost;
-    private boolean stopping;
+    private volatile boolean stopping;
 
     CurrentCatalog(Loader loader, Releases releases, Settings settings, Announcements announcements) {
         this.loader = loader;
@@ -151,8 +151,8 @@ public class CurrentCatalog {
     }
 
     private Optional<FrozenRelease> recorded(ReleaseHead head) {
-        if (!database.reachable()) {
-            // The next poll finds out; readers need not, one after the other.
+        if (!database.reachable() && !Thread.holdsLock(this)) {
+            // The poll, which does, finds out; readers need not, one after the other.
             throw new IllegalStateException("the database is away");
         }
         asking = true;
@@ -210,8 +210,8 @@ public class CurrentCatalog {
     }
 
     /**
-     * Asks for a newer activation until the service stops. On a thread of its own: it may have to wait for a database that
-     * hangs, and readers need theirs.
+     * Asks for a newer activation until the service stops, whatever happens. On a thread of its own: it may have to wait for a
+     * database that hangs, and readers need theirs.
      */
     private synchronized void follow() {
         while (!stopping) {
@@ -221,7 +221,8 @@ public class CurrentCatalog {
                 poll();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // A memory that was full for a moment too.
                 LOG.error("Fault while looking for a newer activation; it is tried again", e);
             }
         }
@@ -280,14 +281,15 @@ public class CurrentCatalog {
     }
 
     private void lose(RuntimeException e) {
-        database.failed(e);
         lost = true;
+        if (!stopping) {
+            database.failed(e);
+        }
     }
 
-    /** No poll outlives the service, nor begins when what it needs is gone. */
-    synchronized void stop(@Observes ShutdownEvent stopped) {
+    /** No poll begins when what it needs is gone. One that is under way may wait for others' loads, longer than anybody for its end. */
+    void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
-        notifyAll();
     }
 
     private void load() {

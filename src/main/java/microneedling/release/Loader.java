@@ -60,7 +60,7 @@ public class Loader {
         }
     }
 
-    private int refused;
+    private volatile int refused;
 
     Loader(Settings settings, Releases releases, ReleaseWriter writer, Instance<Flyway> flyway) {
         this.settings = settings;
@@ -155,7 +155,7 @@ public class Loader {
     }
 
     /** How often what was to be loaded was refused since the start. */
-    public synchronized int refused() {
+    public int refused() {
         return refused;
     }
 

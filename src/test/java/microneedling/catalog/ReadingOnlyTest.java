@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import microneedling.content.Content;
+import microneedling.content.FrozenRelease;
 import microneedling.release.Loader;
 import microneedling.release.ReleaseWriter;
 import microneedling.testsupport.SmallContent;
@@ -54,14 +56,37 @@ class ReadingOnlyTest {
         assertThat(current.databaseAnswers()).isFalse();
 
         loader.load();
+        // Before the next poll somebody brings one that this service has not.
+        writer.load(next("2020.4.1"), null, false);
         current.poll();
+        assertThat(served()).isEqualTo("2020.4.1");
+        assertThat(current.databaseAnswers()).isTrue();
         current.poll();
         assertThat(current.databaseAnswers()).isTrue();
-        assertThat(served()).isEqualTo(SmallContent.SECOND);
 
         writer.activate(SmallContent.FIRST, null, true);
         current.poll();
         assertThat(served()).isEqualTo(SmallContent.FIRST);
+    }
+
+    private FrozenRelease next(String version) {
+        var newest = loader.open(loader.heads().get(0)).orElseThrow();
+        var said = newest.content();
+        return FrozenRelease.of(
+                new Content(
+                        version,
+                        said.date(),
+                        said.summary(),
+                        said.topics(),
+                        said.sources(),
+                        said.studies(),
+                        said.facts(),
+                        said.faqs(),
+                        said.moves(),
+                        said.synonyms(),
+                        said.uncovered(),
+                        said.phrasings()),
+                newest);
     }
 
     private static String served() {
