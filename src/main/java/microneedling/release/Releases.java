@@ -1,15 +1,16 @@
 package microneedling.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import microneedling.content.FrozenRelease;
 import microneedling.content.Json;
 import microneedling.content.ReleaseHead;
@@ -21,15 +22,25 @@ import microneedling.content.ReleaseHead;
 @ApplicationScoped
 public class Releases {
 
-    private final DataSource database;
+    private final AgroalDataSource database;
 
-    Releases(DataSource database) {
+    Releases(AgroalDataSource database) {
         this.database = database;
     }
 
     /** Fails when the database doesn't answer, whatever it holds. */
     public void ask() {
-        read("SELECT 1", found -> found.getInt(1));
+        var pool = database.getConfiguration().connectionPoolConfiguration();
+        var patience = pool.acquisitionTimeout();
+        // With a bound, the pool tries again itself, a second later. At the start readers wait for it, and then the
+        // poll comes again.
+        // The driver's own bounds are enough for one try.
+        pool.setAcquisitionTimeout(Duration.ZERO);
+        try {
+            read("SELECT 1", found -> found.getInt(1));
+        } finally {
+            pool.setAcquisitionTimeout(patience);
+        }
     }
 
     /** Every release that is here, newest first; a working copy before the release in whose place it stands. */
