@@ -77,7 +77,7 @@ public class Announcements {
                 // For what was announced while nobody listened.
                 look.run();
                 hear(open, look);
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) {
                 tell(e);
             }
             // Not all replicas at the same moment.
@@ -90,8 +90,11 @@ public class Announcements {
         // The URL may name them too.
         user.ifPresent(name -> properties.setProperty("user", name));
         password.ifPresent(secret -> properties.setProperty("password", secret));
-        properties.setProperty("connectTimeout", "2");
-        properties.setProperty("loginTimeout", "5");
+        // As the properties of the application say of the others; to wait for an announcement is no call, and has a
+        // time of its own.
+        properties.setProperty("connectTimeout", "1");
+        properties.setProperty("sslResponseTimeout", "1000");
+        properties.setProperty("socketTimeout", "2");
         properties.setProperty("tcpKeepAlive", "true");
         var open = new Driver().connect(url, properties);
         if (open == null) {
@@ -120,10 +123,12 @@ public class Announcements {
     }
 
     /** Once, until they are announced again: nothing is broken by it. */
-    private void tell(Exception e) {
+    private void tell(Throwable e) {
         if (!told && !stopping) {
             told = true;
-            LOG.infof("Activations are not announced, and found by asking only: %s", e.getMessage());
+            LOG.infof(
+                    "Activations are not announced, and found by asking only: %s",
+                    DatabaseTrouble.withoutPasswords(String.valueOf(e.getMessage())));
         }
     }
 
