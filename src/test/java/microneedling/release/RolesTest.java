@@ -89,6 +89,12 @@ class RolesTest {
                 "SET ROLE microneedling_load",
                 "ALTER ROLE microneedling_load PASSWORD 'mine'",
                 "COPY release TO PROGRAM 'cat'",
+                "SELECT lo_create(0)",
+                "SELECT lo_creat(-1)",
+                "SELECT lo_from_bytea(0, 'mine')",
+                "SELECT pg_advisory_lock(1)",
+                "SELECT pg_try_advisory_xact_lock(1)",
+                "SELECT pg_advisory_xact_lock_shared(1, 2)",
             })
     void the_reader_is_refused(String statement) throws SQLException {
         try (var reader = reader()) {
@@ -101,7 +107,7 @@ class RolesTest {
     @Test
     void the_readers_transactions_are_read_only_from_the_start() throws SQLException {
         try (var reader = reader()) {
-            assertThat(state(() -> run(reader, "SELECT lo_create(0)"))).isEqualTo("25006");
+            assertThat(state(() -> run(reader, "CREATE TABLE mine (a int)"))).isEqualTo("25006");
         }
     }
 
@@ -139,6 +145,14 @@ class RolesTest {
             run(loader, "CREATE TABLE later (a int)");
             assertThatCode(() -> run(reader, "SELECT * FROM later")).doesNotThrowAnyException();
             run(loader, "DROP TABLE later");
+        }
+    }
+
+    @Test
+    void the_loader_waits_for_other_loaders() throws SQLException {
+        try (var loader = loader()) {
+            assertThatCode(() -> run(loader, "SELECT pg_try_advisory_xact_lock(1)"))
+                    .doesNotThrowAnyException();
         }
     }
 
