@@ -34,11 +34,16 @@ public class FrontDoor {
     /** What may not stand in an address (RFC 3986): a % that begins no escape, and what has to be escaped. */
     private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^!-~]|[\"#<>\\\\^`{|}]");
 
-    /** No doubled or trailing slash, no escapes, no matrix parameters, no capitals: every resource has just one URL. */
-    private static final Pattern CANONICAL = Pattern.compile("/|(?:/[a-z0-9][a-z0-9._-]*)+");
+    /**
+     * No doubled or trailing slash, no escapes, no matrix parameters, no capitals: every resource has just one URL. Nothing is
+     * tried twice, which for a long path would take the stack.
+     */
+    private static final Pattern CANONICAL = Pattern.compile("/|(?:/[a-z0-9][a-z0-9._-]*+)++");
 
     /** The OpenAPI UI brings files whose names are not ours to choose; the framework takes all that begins like it for it. */
     private static final Pattern DOCS = Pattern.compile("/docs(?:/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*)?)?");
+
+    private static final String GATE = Gate.class.getName();
 
     private final Shelf shelf;
     private final Traffic traffic;
@@ -76,7 +81,7 @@ public class FrontDoor {
     ByteBuf answer(PlainRead read) {
         var begun = System.nanoTime();
         var form = leaving ? null : shelf.find(read);
-        if (form == null) {
+        if (form == null || form.ready() == null) {
             return null;
         }
         var known = form.isKnown(read.ifNoneMatch());
@@ -86,7 +91,9 @@ public class FrontDoor {
 
     private void admit(RoutingContext routed) {
         var gate = Gate.before(routed.request());
-        if (gate != null) {
+        // Once: the UI's own handler sends some requests through here again.
+        if (gate != null && routed.get(GATE) == null) {
+            routed.put(GATE, gate);
             routed.addEndHandler(ended -> gate.answered(mayGoOn(routed) ? this::answer : null));
         }
         var malformed = ambiguous(routed.request());
@@ -216,7 +223,7 @@ public class FrontDoor {
     private static boolean isOneUrl(RoutingContext request) {
         var path = request.request().path();
         if (!isCanonical(path)) {
-            var bare = path == null ? "" : path.replaceFirst("/+$", "");
+            var bare = path == null ? "" : withoutSlashes(path);
             if (isCanonical(bare)) {
                 var query = request.request().query();
                 request.response()
@@ -231,6 +238,15 @@ public class FrontDoor {
             return false;
         }
         return true;
+    }
+
+    /** Not by a pattern: it would try at every slash of a path that has nothing else. */
+    private static String withoutSlashes(String path) {
+        var end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     private static boolean isCanonical(String path) {
