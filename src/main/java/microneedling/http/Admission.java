@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Lets only so many requests wait to be answered. Under more load than there is power for, those in the queue are still
  * answered in time, and the rest are told at once to come back: without a bound all would be answered too late. How many
  * that are shows itself: one more with each answer in time, an eighth fewer when one was late. Those that were late together
- * count once: a service that has just started is slow for a moment, and then is not to refuse anybody.
+ * count once: a service that has just started is slow for a moment, and then is not to refuse anybody. And nothing more is made
+ * for readers while too much of that lies there untaken.
  */
 @ApplicationScoped
 class Admission {
@@ -21,6 +22,9 @@ class Admission {
 
     /** So many may always come, because a single answer may be late for reasons of its own. */
     static final int LEAST = 16;
+
+    /** Bytes that may wait to be taken by their readers: what else is to be answered, and to be kept, needs memory too. */
+    private static final long ROOM = 24 << 20;
 
     static final Duration IN_TIME = Duration.ofMillis(300);
 
@@ -31,6 +35,11 @@ class Admission {
     void install(@Observes Filters filters) {
         // After FrontDoor, whose answers cost next to nothing.
         filters.register(this::admit, 900);
+    }
+
+    /** Whether something may be made, or copied, for one reader. */
+    static boolean hasRoom() {
+        return Gate.untaken() <= ROOM;
     }
 
     /** How many are being answered, or wait for it. */
@@ -51,13 +60,17 @@ class Admission {
         } else {
             var begin = System.nanoTime();
             // Also called when who asked has gone.
-            request.addEndHandler(ended -> answered(System.nanoTime() - begin));
+            request.addEndHandler(ended -> {
+                waiting.decrementAndGet();
+                if (ended.succeeded()) {
+                    answered(System.nanoTime() - begin);
+                }
+            });
             request.next();
         }
     }
 
     private void answered(long nanos) {
-        waiting.decrementAndGet();
         if (nanos <= IN_TIME.toNanos()) {
             if (bound.get() < MOST) {
                 bound.updateAndGet(now -> Math.min(MOST, now + 1));

@@ -14,6 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A whole answer, 200, as it is sent: each encoding of it is made once, for whoever asks for it first, and never changes. */
 final class Answer {
 
+    /**
+     * Bytes above which, of what there is no end of, no form stands ready: whoever takes none of many such holds all of them outside
+     * the heap.
+     */
+    private static final int LARGE = 32 << 10;
+
     private final String type;
     private final List<Header> headers;
     private final boolean chosen;
@@ -26,12 +32,13 @@ final class Answer {
      *
      * @param unchanged the headers of a 304
      * @param whole the headers of a 200, with those of the content
-     * @param ready all of it as it is sent, for those whom many ask for, else null
+     * @param ready all of it as it is sent, for those whom many ask for and that are not too large, else null
      */
     record Form(Buffer body, String tag, List<Header> unchanged, List<Header> whole, Ready ready) {
 
         private static Form once(byte[] bytes, String tag, List<Header> unchanged, List<Header> whole) {
-            return new Form(Buffer.buffer(Unpooled.wrappedBuffer(bytes)), tag, unchanged, whole, null);
+            var body = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes));
+            return new Form(Buffer.buffer(body), tag, unchanged, whole, null);
         }
 
         private static Form often(byte[] bytes, String tag, List<Header> unchanged, List<Header> whole) {
@@ -144,7 +151,9 @@ final class Answer {
         if (chosen) {
             whole.add(Header.of("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":"));
         }
-        return kept ? Form.often(packed, tag, unchanged, whole) : Form.once(packed, tag, unchanged, whole);
+        return kept && (effort == Encoding.Effort.ONCE || packed.length <= LARGE)
+                ? Form.often(packed, tag, unchanged, whole)
+                : Form.once(packed, tag, unchanged, whole);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -1,6 +1,7 @@
 package microneedling.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,8 @@ import java.util.regex.Pattern;
  * smuggled. Here such a place becomes a NUL, which Netty does refuse, in turn behind the requests before it.
  *
  * <p>And a time-out for silence doesn't end who sends, or takes, a byte now and then. Here a head and a body have to come
- * within {@value #ARRIVING} looks and an answer has to be taken at a rate, while a large answer may take its time.
+ * within {@value #ARRIVING} looks and an answer has to be taken at a rate, while a large answer may take its time. Of who takes
+ * nothing nothing more is read, since all that is asked for would be answered into the memory.
  *
  * <p>And who is answered with bytes that stand ready need not be understood any further: seven layers behind this one take a request
  * apart and put an answer together, at several times the cost. Such a read is answered here, once {@link FrontDoor} has seen one on
@@ -43,8 +46,17 @@ final class Gate extends ChannelDuplexHandler {
     /** Looks that an answer may take to be made. */
     private static final int MAKING = 75;
 
+    /** Requests of one connection that may be on their way: whoever answers the first nests the answers of all behind it. */
+    private static final int MOST = 64;
+
     /** Bytes that have to leave between two looks while there are any; a line of dial-up takes five times as many. */
     private static final int LEAST = 4096;
+
+    /** Bytes below which an answer that was made for one reader is not counted. */
+    private static final int LARGE = 16 << 10;
+
+    /** Bytes of all connections that were made for one reader each, and lie outside the heap until they are taken. */
+    private static final AtomicLong UNTAKEN = new AtomicLong();
 
     private static final String VERSION = "HTTP/1.";
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
@@ -77,6 +89,7 @@ final class Gate extends ChannelDuplexHandler {
     private int passedOn;
     private int answered;
     private boolean unflushed;
+    private boolean unread;
 
     private boolean arriving = true;
     private int looks;
@@ -123,8 +136,24 @@ final class Gate extends ChannelDuplexHandler {
                 return;
             }
             read(bytes);
+            if (passedOn - answered > MOST) {
+                bytes.release();
+                context.close();
+                return;
+            }
         }
         context.fireChannelRead(message);
+    }
+
+    /** Stops reading from who takes nothing, unless somebody else did, and goes on when it is taken. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        var config = context.channel().config();
+        if (unread || config.isAutoRead()) {
+            unread = !context.channel().isWritable();
+            config.setAutoRead(!unread);
+        }
+        context.fireChannelWritabilityChanged();
     }
 
     @Override
@@ -141,10 +170,26 @@ final class Gate extends ChannelDuplexHandler {
         if (message instanceof ByteBuf bytes) {
             given += bytes.readableBytes();
             if (!arriving) {
-                looks = 0;
+                looksAnew();
+            }
+            if (bytes.readableBytes() >= LARGE && !standsReady(bytes)) {
+                long made = bytes.readableBytes();
+                UNTAKEN.addAndGet(made);
+                context.write(message, promise.unvoid().addListener(left -> UNTAKEN.addAndGet(-made)));
+                return;
             }
         }
         context.write(message, promise);
+    }
+
+    /** Whether bytes are those of {@link Ready}, of which there is one for all; what the framework copies comes from its pool. */
+    private static boolean standsReady(ByteBuf bytes) {
+        return bytes.isDirect() && bytes.alloc() == UnpooledByteBufAllocator.DEFAULT;
+    }
+
+    /** How many bytes that were made for one reader each wait to be taken, on all connections. */
+    static long untaken() {
+        return UNTAKEN.get();
     }
 
     // --- what stands ready
@@ -184,7 +229,7 @@ final class Gate extends ChannelDuplexHandler {
             bytes.skipBytes(read.length());
             given += answer.readableBytes();
             arriving = false;
-            looks = 0;
+            looksAnew();
             unflushed = true;
             context.write(answer, context.voidPromise());
         }
@@ -193,11 +238,24 @@ final class Gate extends ChannelDuplexHandler {
     // --- time
     // -----------------------------------------------------------------------------------------------------------
 
-    private void look(ChannelHandlerContext context) {
+    /** Bytes that are written and have not left. */
+    private static long pending(ChannelHandlerContext context) {
         var buffer = context.channel().unsafe().outboundBuffer();
-        var busy = buffer != null && !buffer.isEmpty();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
+    }
+
+    /** Something came or was made; whoever still has to take what was made before is not forgiven for that. */
+    private void looksAnew() {
+        if (pending(context) == 0) {
+            looks = 0;
+        }
+    }
+
+    private void look(ChannelHandlerContext context) {
+        var pending = pending(context);
+        var busy = pending > 0;
         if (busy) {
-            var left = given - buffer.totalPendingWriteBytes() + buffer.currentProgress();
+            var left = given - pending;
             if (left - taken >= LEAST) {
                 looks = 0;
             }
@@ -219,7 +277,7 @@ final class Gate extends ChannelDuplexHandler {
     private void arrives(boolean now) {
         if (now != arriving) {
             arriving = now;
-            looks = 0;
+            looksAnew();
         }
     }
 

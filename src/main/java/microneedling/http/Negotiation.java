@@ -1,17 +1,27 @@
 package microneedling.http;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses who takes nothing of what a resource has; the framework knows no weight of 0, which forbids a media type. */
+/** Refuses who takes nothing of what a resource has or is there no more, and all while there is no room for an answer; the framework knows no weight of 0, which forbids a media type. */
 public class Negotiation {
 
     @ServerRequestFilter
-    void refuse(ResourceInfo resource, ContainerRequestContext request) {
+    void refuse(ResourceInfo resource, ContainerRequestContext request, RoutingContext routed) {
+        if (routed.response().closed()) {
+            // Who asked has gone while this waited for its turn, and counts no more: those who wait behind it do.
+            request.abortWith(Response.noContent().build());
+            return;
+        }
+        if (!Admission.hasRoom()) {
+            throw HttpProblem.overloaded();
+        }
         var method = resource.getResourceMethod().getAnnotation(Produces.class);
         var produces = method != null ? method : resource.getResourceClass().getAnnotation(Produces.class);
         var types = produces == null ? new String[] {"application/json"} : produces.value();

@@ -82,7 +82,7 @@ public class Representations {
                 mediaType(response).toString(),
                 headers,
                 chosen,
-                uri.getRequestUri().getRawQuery() == null ? Encoding.Effort.ONCE : Encoding.Effort.OFTEN);
+                chosen || uri.getRequestUri().getRawQuery() != null ? Encoding.Effort.OFTEN : Encoding.Effort.ONCE);
     }
 
     /** How long an answer may be kept: in other people's pages never long, so that what is withdrawn leaves them. */

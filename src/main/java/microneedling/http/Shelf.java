@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -51,18 +52,27 @@ public class Shelf {
             return asked.getAndSet((hash ^ hash >>> 16) & (KNOWN - 1), hash) == hash;
         }
 
-        /** What stands there for who asks so, or null. */
-        Answer find(String uri, String accept) {
+        /** The form of an answer that who asks so gets, if it stands there packed as it is wanted; else null. */
+        Answer.Form find(String uri, String accept, String acceptEncoding) {
             var answer = answers.getIfPresent(new Place(uri, ANY));
             if (answer == null) {
-                return answers.getIfPresent(new Place(uri, accept));
+                answer = answers.getIfPresent(new Place(uri, accept));
+            } else if (!answer.suits(accept)) {
+                return null;
             }
-            return answer.suits(accept) ? answer : null;
+            var encoding = answer == null ? null : answer.encoding(acceptEncoding);
+            return encoding != null && answer.has(encoding) ? answer.form(encoding) : null;
         }
     }
 
     /** Where an answer stands: what was asked for as it was written, and the Accept field if that chose. */
-    private record Place(String uri, String accept) {}
+    private record Place(String uri, String accept) {
+
+        /** In bytes. An answer may name its own address in four links, in two heads of each of three encodings. */
+        int weight() {
+            return 4 * 2 * 3 * uri.length() + (accept == null ? 0 : accept.length());
+        }
+    }
 
     Shelf(CurrentCatalog current) {
         this.current = current;
@@ -70,12 +80,7 @@ public class Shelf {
 
     /** The form of an answer that a plain read gets, if it stands here packed as it is wanted; else null. */
     Answer.Form find(PlainRead read) {
-        var answer = kept().find(read.uri(), read.accept());
-        if (answer == null) {
-            return null;
-        }
-        var encoding = answer.encoding(read.acceptEncoding());
-        return answer.has(encoding) ? answer.form(encoding) : null;
+        return kept().find(read.uri(), read.accept(), read.acceptEncoding());
     }
 
     /** Answers a well-formed request from the shelf, if it has what is asked for. */
@@ -85,22 +90,25 @@ public class Shelf {
             return false;
         }
         var here = kept();
-        var answer = here.find(request.uri(), request.getHeader(HttpHeaders.ACCEPT));
-        if (answer == null) {
+        var form = here.find(
+                address(request),
+                request.getHeader(HttpHeaders.ACCEPT),
+                request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        if (form == null || form.ready() == null && !Admission.hasRoom()) {
             routed.put(KEPT, here);
             return false;
         }
-        var encoding = answer.encoding(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        if (answer.has(encoding)) {
-            send(routed, answer.form(encoding));
-        } else {
-            var found = answer;
-            routed.vertx()
-                    .executeBlocking(() -> found.form(encoding), false)
-                    .onSuccess(form -> send(routed, form))
-                    .onFailure(routed::fail);
-        }
+        send(routed, form);
         return true;
+    }
+
+    /** A proxy may write all of an address, and then who is asked does not matter. */
+    private static String address(HttpServerRequest request) {
+        var uri = request.uri();
+        if (uri.startsWith("/") || request.path() == null) {
+            return uri;
+        }
+        return request.query() == null ? request.path() : request.path() + "?" + request.query();
     }
 
     private static void send(RoutingContext routed, Answer.Form form) {
@@ -128,7 +136,12 @@ public class Shelf {
             return answer;
         }
         var request = routed.request();
-        var place = new Place(request.uri(), answer.chosen() ? request.getHeader(HttpHeaders.ACCEPT) : ANY);
+        var place = new Place(address(request), answer.chosen() ? request.getHeader(HttpHeaders.ACCEPT) : ANY);
+        var known = here.answers().getIfPresent(place);
+        if (known != null) {
+            // It stands there, but was not packed as it is wanted now.
+            return known;
+        }
         return here.knows(place) ? here.answers().asMap().computeIfAbsent(place, empty -> answer.kept()) : answer;
     }
 
@@ -140,8 +153,7 @@ public class Shelf {
                     served,
                     Caffeine.newBuilder()
                             .maximumWeight(ROOM)
-                            .weigher((Place place, Answer answer) ->
-                                    answer.length() + place.uri().length() + OVERHEAD)
+                            .weigher((Place place, Answer answer) -> answer.length() + place.weight() + OVERHEAD)
                             .build(),
                     new AtomicIntegerArray(KNOWN));
             kept = here;

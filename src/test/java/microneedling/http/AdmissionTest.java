@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import microneedling.catalog.CurrentCatalog;
 import microneedling.catalog.ServingOnly;
 import microneedling.testsupport.TestDatabase;
@@ -37,6 +38,7 @@ class AdmissionTest {
     Admission admission;
 
     private final CountDownLatch answering = new CountDownLatch(1);
+    private final AtomicInteger begun = new AtomicInteger();
 
     @BeforeEach
     void keep_everybody_waiting() {
@@ -44,6 +46,7 @@ class AdmissionTest {
         answeredInTime();
         QuarkusMock.installMockForType(
                 new ServingOnly(() -> {
+                    begun.incrementAndGet();
                     try {
                         answering.await();
                     } catch (InterruptedException e) {
@@ -108,7 +111,7 @@ class AdmissionTest {
     }
 
     @Test
-    void whoever_goes_away_makes_room() throws IOException {
+    void whoever_goes_away_makes_room_and_is_not_answered_in_vain() throws IOException {
         for (var reader : ask(Admission.MOST)) {
             reader.close();
         }
@@ -117,6 +120,10 @@ class AdmissionTest {
             Thread.onSpinWait();
         }
         assertThat(admission.waiting()).isZero();
+        answering.countDown();
+        // Behind all of them.
+        assertThat(get("/v1/facts").statusCode()).isEqualTo(503);
+        assertThat(begun.get()).isLessThan(MORE);
     }
 
     /** Connections that have asked; returns when all have been heard. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,64 @@ class GateTest {
         pass(280);
         assertThat(channel.isOpen()).isTrue();
         pass(30);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void who_takes_nothing_is_sent_away_however_much_it_asks_for() {
+        for (int second = 0; second < 20; second++) {
+            send(HEAD);
+            // Never flushed, it never leaves.
+            channel.write(Unpooled.wrappedBuffer(new byte[10]));
+            gate.answered(null);
+            pass(1);
+        }
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void of_who_takes_nothing_nothing_more_is_read() {
+        var untaken = channel.unsafe().outboundBuffer();
+        untaken.setUserDefinedWritability(1, false);
+        channel.runPendingTasks();
+        assertThat(channel.config().isAutoRead()).isFalse();
+        untaken.setUserDefinedWritability(1, true);
+        channel.runPendingTasks();
+        assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void whoever_else_has_stopped_reading_begins_again() {
+        channel.config().setAutoRead(false);
+        var untaken = channel.unsafe().outboundBuffer();
+        untaken.setUserDefinedWritability(1, false);
+        channel.runPendingTasks();
+        untaken.setUserDefinedWritability(1, true);
+        channel.runPendingTasks();
+        assertThat(channel.config().isAutoRead()).isFalse();
+    }
+
+    @Test
+    void what_was_made_for_one_reader_is_counted_until_it_is_taken() {
+        var before = Gate.untaken();
+        channel.write(Unpooled.wrappedBuffer(new byte[100_000]));
+        channel.write(PooledByteBufAllocator.DEFAULT.directBuffer(50_000).writeZero(50_000));
+        channel.write(Unpooled.wrappedBuffer(new byte[1_000]));
+        // As what stands ready for all.
+        channel.write(Unpooled.directBuffer(100_000).writeZero(100_000));
+        assertThat(Gate.untaken() - before).isEqualTo(150_000);
+        channel.flush();
+        assertThat(Gate.untaken()).isEqualTo(before);
+        channel.write(Unpooled.wrappedBuffer(new byte[100_000]));
+        channel.close();
+        assertThat(Gate.untaken()).isEqualTo(before);
+    }
+
+    @Test
+    void who_asks_for_more_than_can_be_answered_in_turn_is_sent_away() {
+        send(HEAD.repeat(64));
+        assertThat(channel.isOpen()).isTrue();
+        send(HEAD);
         assertThat(channel.isOpen()).isFalse();
     }
 
