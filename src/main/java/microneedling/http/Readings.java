@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import microneedling.catalog.CurrentCatalog;
+import microneedling.catalog.Served;
 import microneedling.content.ReleaseHead;
 import org.jboss.logging.Logger;
 
@@ -16,6 +17,7 @@ public class Readings {
     private static final Logger LOG = Logger.getLogger(Readings.class);
 
     private final CurrentCatalog current;
+    private Served served;
     private Reading opened;
     private boolean lasting = true;
 
@@ -30,7 +32,7 @@ public class Readings {
      * @throws HttpProblem 404 for an unknown version, 503 while nothing is loaded or this one can't be read
      */
     public Reading open(String release) {
-        var catalog = current.get().orElseThrow(HttpProblem::notReady);
+        var catalog = served().catalog().orElseThrow(HttpProblem::notReady);
         if (release != null) {
             try {
                 catalog = current.open(release).orElseThrow(() -> unknown(release));
@@ -49,16 +51,24 @@ public class Readings {
         return reading;
     }
 
+    /** What was served when this request began to read: an answer that opens today's release twice opens one. */
+    private Served served() {
+        if (served == null) {
+            served = new Served(current.get(), current.known());
+        }
+        return served;
+    }
+
     private HttpProblem unknown(String release) {
         return HttpProblem.notFound("There is no release '" + release + "' here; known are "
-                + current.known().stream().map(ReleaseHead::version).limit(20).collect(Collectors.joining(", "))
+                + served().known().stream().map(ReleaseHead::version).limit(20).collect(Collectors.joining(", "))
                 + "; /v1/releases lists them.");
     }
 
     /** The releases that a reading knows of, newest first: none that is later than a pinned one. */
     public List<ReleaseHead> known(Reading reading) {
         var head = reading.catalog().head();
-        return current.known().stream()
+        return served().known().stream()
                 .filter(other ->
                         !reading.pinned() || other.equals(head) || !other.draft() && other.sequence() < head.sequence())
                 .toList();
@@ -70,8 +80,8 @@ public class Readings {
      * @throws HttpProblem 404 when the first came later, 503 while nothing is loaded
      */
     public String asOf(LocalDate day) {
-        current.get().orElseThrow(HttpProblem::notReady);
-        var released = current.known().stream().filter(head -> !head.draft()).toList();
+        served().catalog().orElseThrow(HttpProblem::notReady);
+        var released = served().known().stream().filter(head -> !head.draft()).toList();
         return released.stream()
                 .filter(head -> !head.date().isAfter(day))
                 .findFirst()
