@@ -375,6 +375,15 @@ def aliases():
         expect(answer.status in (308, 400, 404), target, answer)
         where = answer.get("Location") or "/"
         expect(not where.startswith(("//", "/\\", "http")) and "evil" not in where.split("/")[1:2], f"{target} leads out", where)
+    # What is as long as a line may be is no work all the same.
+    for name, target in {"slashes": "/" * 4060 + "!", "slashes to the end": "/" * 4060, "a deep path": "/a" * 2030, "dots": "/a" + "." * 4050 + "!"}.items():
+        best = 1.0
+        for _ in range(3):
+            begin = time.perf_counter()
+            answer = ask(target)
+            best = min(best, time.perf_counter() - begin)
+        expect(answer.status == 404, f"{name}: there is nothing", answer)
+        expect(best <= 0.01, f"{name} take at most 10 ms", f"{best * 1000:.0f} ms")
     # A target in absolute form is one to a proxy; ours is never named by it.
     for target in ["http://evil.example" + READ, "https://evil.example" + READ, "http://evil.example", "HTTP://evil.example/v1"]:
         answer = ask(target)
@@ -539,7 +548,7 @@ def connections():
     get = f"GET {READ} HTTP/1.1\r\nHost: a\r\n".encode()
     last = f"GET {FACT} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".encode()
     for name, sent, statuses, heads in [
-        ("a hundred in one go", (get + b"\r\n") * 100 + last, [200] * 101, ()),
+        ("sixty in one go", (get + b"\r\n") * 60 + last, [200] * 61, ()),
         ("h2c upgrade", get + b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n" + last, [200, 200], ()),
         ("websocket upgrade", get + b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
          + last, [200, 200], ()),
@@ -566,14 +575,52 @@ def connections():
             expect(all(b"smuggled" not in answer.body for answer in found), f"{name}: what was a body was answered", received[:200])
             if len(seen) > 1:
                 expect(found[-1].json().get("id") == "side-effects/redness", f"{name}: answers got out of step", found[-1])
+    # More than can be answered in turn, from somebody who may want no answer at all.
+    received, closed = raw((get + b"X-A: b\r\n\r\n") * 1000 + last)
+    expect(closed and len(answers(received)) < 200, "a thousand in one go", (closed, len(answers(received))))
+    # The page of the UI is sent through the service twice, which counts once.
+    with connect() as connection:
+        one(connection, b"GET /docs/ HTTP/1.1\r\nHost: a\r\n\r\n")
+        connection.sendall(f"GET /v1/search?q=redness+{time.time_ns()} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+        time.sleep(0.002)
+        connection.sendall(last)
+        received = b""
+        while some := connection.recv(65536):
+            received += some
+        found = answers(received)
+        expect(len(found) == 2 and "query" in found[0].json() and found[1].json().get("id") == "side-effects/redness", "answers after /docs/ got out of step", found)
     received, closed = raw(f"GET {READ} HTTP/1.0\r\n\r\n".encode())
     expect(closed and received.startswith(b"HTTP/1."), "HTTP/1.0 is answered and ended", received[:100])
+
+
+def unread():
+    """Who asks for ever more and takes nothing is read no further, then sent away, and felt by nobody."""
+    with socket.socket() as greedy:
+        greedy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        greedy.connect((TARGET.hostname, TARGET.port or 80))
+        greedy.setblocking(False)
+        begin, asked, slowest, gone = time.monotonic(), 0, 0.0, None
+        while gone is None and time.monotonic() < begin + 30:
+            try:
+                greedy.send(f"GET /v1/facts?limit=100&offset={asked % 97} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+                asked += 1
+            except BlockingIOError:
+                pass
+            except OSError:
+                gone = time.monotonic() - begin
+            time.sleep(0.002)
+            if asked % 200 == 0:
+                before = time.perf_counter()
+                expect(ask(READ).status == 200, "others are answered while somebody takes nothing")
+                slowest = max(slowest, time.perf_counter() - before)
+    expect(gone is not None and gone <= 22, f"who takes nothing is sent away, after {asked} requests", gone)
+    expect(slowest <= 0.5, "others don't feel who takes nothing", slowest)
 
 
 def standing():
     """What stands ready is answered as it was made, byte for byte, whatever comes before and behind it on a connection."""
     paths = ["/v1", READ, FACT, "/v1/side-effects", "/v1/search?q=redness", "/v1/export", "/v1/releases.atom", "/side-effects/redness", "/embed/faq",
-             "/embed/charts/recovery.svg", "/llms.txt", "/assets/site.css", "/v1/facts?limit=0", "/v1/none", "/none"]
+             "/embed/charts/recovery.svg", "/llms.txt", "/assets/site.css", "/v1/facts?limit=0", "/v1/none", "/none", "/docs/"]
     for path in paths:
         for method in ("GET", "HEAD"):
             for fields in ("", "Accept-Encoding: gzip\r\n", "Accept-Encoding: br;q=1, gzip;q=0.1\r\n", "Accept: image/png\r\n", "Accept: text/csv, */*;q=0.1\r\n",
@@ -591,7 +638,7 @@ def standing():
                 expect(len(alike) == 1, f"{method} {path} with {fields.strip()!r} is the same each time", [answer[:14] for answer in alike])
     # Answers come in the order of the requests, those that stand ready and those that have to be made alike.
     fresh = iter(range(10**6))
-    mixed = [(READ, b'"items"'), (FACT, b'"side-effects/redness"'), ("/v1/none", b'"status":404'), (None, b'"query"'), ("/v1/costs", b'"costs/'), (None, b'"query"')] * 20
+    mixed = [(READ, b'"items"'), (FACT, b'"side-effects/redness"'), ("/v1/none", b'"status":404'), (None, b'"query"'), ("/v1/costs", b'"costs/'), (None, b'"query"')] * 10
     with connect() as connection:
         for _ in range(3):
             one(connection, f"GET {READ} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
@@ -636,7 +683,7 @@ def who_asks():
 
 
 def main():
-    parts = [constant_headers, numbers, parameters, text, injections, spellings, aliases, methods, ambiguous, oversized, connections, standing, who_asks]
+    parts = [constant_headers, numbers, parameters, text, injections, spellings, aliases, methods, ambiguous, oversized, connections, unread, standing, who_asks]
     for part in parts:
         begin, before = time.perf_counter(), tried
         try:
