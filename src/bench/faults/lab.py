@@ -174,6 +174,15 @@ def is_logged(line):
     return line.startswith('{"timestamp"')
 
 
+def script(figures, *words):
+    """Runs a program that lies here and says itself what it saw; its lines are figures."""
+    done = subprocess.run([str(word) for word in words], cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]
+    for line in lines[:-1][-30:]:
+        figures.say(line)
+    figures.hold(done.returncode == 0, lines[-1] if lines else f"{words[0]} said nothing")
+
+
 # Commands live for two seconds: the second compiler would only cost.
 OPTIONS = ["-XX:TieredStopAtLevel=1"]
 

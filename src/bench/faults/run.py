@@ -7,8 +7,9 @@
     python3 src/bench/faults/run.py --quick R3 R9   these
     python3 src/bench/faults/run.py R7=20           with another length than usual: its rows say what it counts
 
-As root or as a normal user, on Debian with postgresql, haproxy, pgbouncer, faketime, wrk and nghttp2-client (h2load). It starts a
-PostgreSQL of its own and ends all that it started. The exit code is 1 when a promise was not held, or could not be tried.
+As root or as a normal user (R15 as root), on Debian with postgresql, haproxy, pgbouncer, faketime, wrk, slowhttptest and
+nghttp2-client (h2load). It starts a PostgreSQL of its own and ends all that it started. The exit code is 1 when a promise was not
+held, or could not be tried.
 """
 import importlib
 import os
@@ -47,8 +48,9 @@ def main(arguments):
     for name, file in ROWS.items():
         if not wanted or name in wanted:
             results.append(tried(name, file, quick, wanted.get(name)))
-    lost = [name for name, held in results if not held]
-    print(f"\n{len(results) - len(lost)} of {len(results)} promises held" + (f"; not {', '.join(lost)}" if lost else ""))
+    print("".join(f"{name:<4} {'held    ' if held else 'NOT HELD'} {took:>6.0f} s  {promise}\n" for name, held, took, promise in results))
+    lost = [name for name, held, *_ in results if not held]
+    print(f"{len(results) - len(lost)} of {len(results)} promises held" + (f"; not {', '.join(lost)}" if lost else ""))
     return 1 if lost else 0
 
 
@@ -69,7 +71,7 @@ def tried(name, file, quick, length):
     # Whoever shares a machine has other figures than whoever has it alone.
     busy = f"{os.getloadavg()[0]:.1f} processes wanted {os.cpu_count()} cores"
     print(f"     {'held' if held else 'NOT HELD'}, {time.monotonic() - begin:.0f} s, {busy}\n", flush=True)
-    return name, held
+    return name, held, time.monotonic() - begin, row.PROMISE
 
 
 if __name__ == "__main__":
