@@ -93,7 +93,7 @@ public class Announcements {
         // As the properties of the application say of the others; to wait for an announcement is no call, and has a
         // time of its own.
         properties.setProperty("connectTimeout", "1");
-        properties.setProperty("sslResponseTimeout", "1000");
+        properties.setProperty("loginTimeout", "1.5");
         properties.setProperty("socketTimeout", "2");
         properties.setProperty("tcpKeepAlive", "true");
         var open = new Driver().connect(url, properties);
