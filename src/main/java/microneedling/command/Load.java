@@ -34,6 +34,8 @@ public final class Load implements QuarkusApplication {
                 System.err.println("There is no release to load.");
                 return 1;
             }
+            // Soon, where there is none.
+            releases.ask();
             loader.load();
             var active = releases.active().orElseThrow();
             System.out.printf(

@@ -2,6 +2,7 @@ package microneedling.http;
 
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 
 /**
  * Puts a {@link Gate} before every connection, by the hook that Netty has for that. It has to be turned on before the first server
@@ -10,8 +11,15 @@ import io.netty.channel.Channel;
  */
 public final class Gates extends ChannelInitializerExtension {
 
+    /**
+     * Bytes that the kernel takes for a reader who does not: left to itself it would take megabytes, of which nobody sees here that
+     * nothing goes on, and which count as this container's. More is not allowed on most systems, and the longest list fits.
+     */
+    private static final int TAKEN = 208 << 10;
+
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
+        channel.config().setOption(ChannelOption.SO_SNDBUF, TAKEN);
         channel.pipeline().addLast(new Gate());
     }
 }
