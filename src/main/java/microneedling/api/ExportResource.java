@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import microneedling.content.ReleaseLines;
 import microneedling.http.Download;
 import microneedling.http.Negotiation;
@@ -27,6 +28,7 @@ class ExportResource {
     private static final String JSON = "application/json";
     private static final String LINES = "application/x-ndjson";
     private static final String TABLE = "text/csv";
+    private static final List<String> FORMS = List.of(JSON, LINES, TABLE);
 
     private final Readings readings;
 
@@ -58,14 +60,14 @@ class ExportResource {
                             description = "SHA-256 of these bytes, in their encoding if they have one (RFC 9530).",
                             schema = @Schema(type = SchemaType.STRING)))
     public Response export(@BeanParam ReadQuery query, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
-        var form = Negotiation.choose(accept, JSON, LINES, TABLE);
+        var form = Negotiation.choose(accept, FORMS);
         var reading = readings.open(query.release);
         var catalog = reading.catalog();
         var document = catalog.release().document();
         var whole = switch (form) {
-            case LINES -> Download.of(reading, "ndjson", ReleaseLines.of(document));
-            case TABLE -> Download.of(reading, "csv", ClaimTable.of(catalog));
-            default -> Download.of(reading, "json", document);
+            case LINES -> Download.of(reading, "ndjson", ReleaseLines.of(document), FORMS);
+            case TABLE -> Download.of(reading, "csv", ClaimTable.of(catalog), FORMS);
+            default -> Download.of(reading, "json", document, FORMS);
         };
         return Response.ok(whole, form).build();
     }

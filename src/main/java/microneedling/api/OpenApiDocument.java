@@ -336,7 +336,7 @@ public class OpenApiDocument implements OASFilter {
                 "406",
                 problem(
                         "This is to be had only as " + String.join(" or ", types) + ".",
-                        HttpProblem.notAcceptable(types.toArray(String[]::new))));
+                        HttpProblem.notAcceptable(List.copyOf(types))));
         responses.addAPIResponse(
                 "414",
                 OASFactory.createAPIResponse()

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import microneedling.http.Asset;
 import microneedling.http.Negotiation;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,6 +25,7 @@ class OpenApiResource {
 
     private static final String JSON = MediaType.APPLICATION_JSON;
     private static final String YAML = "application/yaml";
+    private static final List<String> FORMS = List.of(YAML, JSON);
 
     @GET
     @Produces(MediaType.WILDCARD)
@@ -33,17 +35,17 @@ class OpenApiResource {
             @QueryParam("format") @Parameter(description = "json or yaml") String format,
             @HeaderParam("Accept") @Parameter(hidden = true) String accept) {
         if (!ending.isEmpty()) {
-            return document(ending.equals(".json") ? JSON : YAML, false);
+            return document(ending.equals(".json") ? JSON : YAML, List.of());
         }
         if (format != null) {
-            return document(format.equalsIgnoreCase("json") ? JSON : YAML, false);
+            return document(format.equalsIgnoreCase("json") ? JSON : YAML, List.of());
         }
-        return document(Negotiation.choose(accept, YAML, JSON), true);
+        return document(Negotiation.choose(accept, FORMS), FORMS);
     }
 
-    private static RestResponse<Asset> document(String type, boolean chosen) {
+    private static RestResponse<Asset> document(String type, List<String> forms) {
         var document = Asset.of(OpenApiConstants.BASE_NAME + (type.equals(JSON) ? ".JSON" : ".YAML"), false);
-        return RestResponse.ResponseBuilder.create(Status.OK, chosen ? document.asChosen() : document)
+        return RestResponse.ResponseBuilder.create(Status.OK, document.asOneOf(forms))
                 .type(type)
                 .build();
     }

@@ -22,7 +22,7 @@ final class Answer {
 
     private final String type;
     private final List<Header> headers;
-    private final boolean chosen;
+    private final List<String> offered;
     private final Encoding.Effort effort;
     private final boolean kept;
     private final Map<Encoding, Form> forms = new ConcurrentHashMap<>(4);
@@ -73,26 +73,31 @@ final class Answer {
      *
      * @param type the media type, with its charset if it has one
      * @param headers that hold for every encoding, and for 304 too
-     * @param chosen whether Accept chose it of several forms of the same; such a one comes with a digest of what is sent
+     * @param offered the media types that Accept chose from, if it did; such an answer comes with a digest of what is sent
      * @param effort how hard to pack it
      */
-    Answer(byte[] bytes, String type, List<Header> headers, boolean chosen, Encoding.Effort effort) {
-        this(bytes, type, headers, chosen, effort, false);
+    Answer(byte[] bytes, String type, List<Header> headers, List<String> offered, Encoding.Effort effort) {
+        this(bytes, type, headers, offered, effort, false);
     }
 
     private Answer(
-            byte[] bytes, String type, List<Header> headers, boolean chosen, Encoding.Effort effort, boolean kept) {
+            byte[] bytes,
+            String type,
+            List<Header> headers,
+            List<String> offered,
+            Encoding.Effort effort,
+            boolean kept) {
         this.kept = kept;
         this.type = type;
         this.headers = headers;
-        this.chosen = chosen;
+        this.offered = offered;
         this.effort = effort;
         forms.put(Encoding.IDENTITY, form(Encoding.IDENTITY, bytes));
     }
 
     /** The same, for many who ask: its bytes lie where the network takes them without copying them first. */
     Answer kept() {
-        return new Answer(form(Encoding.IDENTITY).bytes(), type, headers, chosen, effort, true);
+        return new Answer(form(Encoding.IDENTITY).bytes(), type, headers, offered, effort, true);
     }
 
     /** The media type, with its charset if it has one. */
@@ -100,21 +105,26 @@ final class Answer {
         return type;
     }
 
+    /** The same without the charset. */
+    String mediaType() {
+        return type.split(";")[0];
+    }
+
     /** How many bytes it has before any encoding. */
     int length() {
         return form(Encoding.IDENTITY).body().length();
     }
 
-    /** Whether another Accept would have got something else. */
-    boolean chosen() {
-        return chosen;
+    /** The media types that another Accept may get something else of; none where there is but one. */
+    List<String> offered() {
+        return offered;
     }
 
     /** Whether a client takes it as it is. */
     boolean suits(String accept) {
         return accept == null
                 || accept.equals("*/*")
-                || Preferences.of(accept).best(type.split(";")[0]).isPresent();
+                || Preferences.of(accept).best(List.of(mediaType())).isPresent();
     }
 
     /** The encoding that a client likes best. */
@@ -148,7 +158,7 @@ final class Answer {
         if (encoding != Encoding.IDENTITY) {
             whole.add(Header.of("Content-Encoding", encoding.term()));
         }
-        if (chosen) {
+        if (!offered.isEmpty()) {
             whole.add(Header.of("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":"));
         }
         return kept && (effort == Encoding.Effort.ONCE || packed.length <= LARGE)

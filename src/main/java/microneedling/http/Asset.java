@@ -3,18 +3,19 @@ package microneedling.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A file that we serve as it is: the framework's own static files would have no ETag, and a life that can't be ended.
  *
  * @param versioned whether it never changes under its address
- * @param chosen whether Accept chose it of several forms of the same
+ * @param forms the media types that Accept chose from, if it did
  */
-public record Asset(byte[] bytes, boolean versioned, boolean chosen) {
+public record Asset(byte[] bytes, boolean versioned, List<String> forms) {
 
     /** A file in its one form. */
     public Asset(byte[] bytes, boolean versioned) {
-        this(bytes, versioned, false);
+        this(bytes, versioned, List.of());
     }
 
     /** A file of the class path. */
@@ -33,8 +34,8 @@ public record Asset(byte[] bytes, boolean versioned, boolean chosen) {
         return new Asset(both, versioned && other.versioned);
     }
 
-    /** The same, of which Accept chose the form. */
-    public Asset asChosen() {
-        return new Asset(bytes, versioned, true);
+    /** The same, chosen by Accept from several forms. */
+    public Asset asOneOf(List<String> forms) {
+        return new Asset(bytes, versioned, forms);
     }
 }

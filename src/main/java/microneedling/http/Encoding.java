@@ -27,7 +27,7 @@ enum Encoding {
         /** What is packed once and sent often: Brotli takes 0.7 ms for a kilobyte, and saves an eighth more than below. */
         ONCE(11, Deflater.BEST_COMPRESSION),
 
-        /** What a query put together, or Accept chose: there is no end of those, so none may cost much. A list takes Brotli 2 ms. */
+        /** What a query put together: there is no end of those, so none may cost much. A list takes Brotli 2 ms. */
         OFTEN(5, Deflater.DEFAULT_COMPRESSION);
 
         private final Encoder.Parameters brotli;

@@ -34,8 +34,8 @@ public final class HttpProblem extends RuntimeException {
     }
 
     /** 406: names the media types that there are, where they are known. */
-    public static HttpProblem notAcceptable(String... types) {
-        var known = types.length == 0 ? "; under /v1 that is application/json." : ": " + String.join(", ", types) + ".";
+    public static HttpProblem notAcceptable(List<String> types) {
+        var known = types.isEmpty() ? "; under /v1 that is application/json." : ": " + String.join(", ", types) + ".";
         return of(406, "Accept names no form in which this is to be had" + known + " Send that, or no Accept.");
     }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -29,12 +30,12 @@ public class Negotiation {
         if (!types[0].equals(MediaType.WILDCARD)) {
             choose(
                     request.getHeaderString("Accept"),
-                    Stream.of(types).map(type -> type.split(";")[0]).toArray(String[]::new));
+                    Stream.of(types).map(type -> type.split(";")[0]).toList());
         }
     }
 
     /** The one of several media types that an Accept header wants most; a 406 names them all. */
-    public static String choose(String accept, String... types) {
+    public static String choose(String accept, List<String> types) {
         return Preferences.of(accept).best(types).orElseThrow(() -> HttpProblem.notAcceptable(types));
     }
 }

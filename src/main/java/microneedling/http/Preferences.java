@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +61,8 @@ record Preferences(Map<String, Double> weights) {
     }
 
     /** The media type that is wanted most; of several the one that is named most exactly, then the first. */
-    Optional<String> best(String... types) {
-        return Stream.of(types)
+    Optional<String> best(List<String> types) {
+        return types.stream()
                 .filter(type -> wanted(type) > 0)
                 .max(Comparator.comparing(this::wanted).thenComparing(this::generality, Comparator.reverseOrder()));
     }

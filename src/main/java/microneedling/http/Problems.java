@@ -6,6 +6,7 @@ import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -52,7 +53,7 @@ public class Problems {
 
     @ServerExceptionMapper
     RestResponse<Object> notAcceptable(NotAcceptableException e, RoutingContext request) {
-        return problem(HttpProblem.notAcceptable(), request);
+        return problem(HttpProblem.notAcceptable(List.of()), request);
     }
 
     @ServerExceptionMapper

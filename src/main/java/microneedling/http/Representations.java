@@ -73,16 +73,24 @@ public class Representations {
             headers.add(Header.of("Content-Disposition", "inline; filename=\"" + download.name() + "\""));
             headers.add(link(uri.getPath(), "latest-version"));
         }
-        var chosen = entity instanceof Download || entity instanceof Asset asset && asset.chosen();
-        headers.add(Header.of("Vary", chosen ? "Accept, Accept-Encoding" : "Accept-Encoding"));
+        var forms = forms(entity);
+        headers.add(Header.of("Vary", forms.isEmpty() ? "Accept-Encoding" : "Accept, Accept-Encoding"));
         headers.add(Header.of("Cache-Control", life(uri.getPath(), entity)));
         readings.version().ifPresent(version -> headers.add(Header.of("Content-Release", version)));
         return new Answer(
                 bytes(entity),
                 mediaType(response).toString(),
                 headers,
-                chosen,
-                chosen || uri.getRequestUri().getRawQuery() != null ? Encoding.Effort.OFTEN : Encoding.Effort.ONCE);
+                forms,
+                uri.getRequestUri().getRawQuery() == null ? Encoding.Effort.ONCE : Encoding.Effort.OFTEN);
+    }
+
+    /** The media types that Accept chose from; none where there is but one. */
+    private static List<String> forms(Object entity) {
+        if (entity instanceof Download download) {
+            return download.forms();
+        }
+        return entity instanceof Asset asset ? asset.forms() : List.of();
     }
 
     /** How long an answer may be kept: in other people's pages never long, so that what is withdrawn leaves them. */

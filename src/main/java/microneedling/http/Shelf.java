@@ -15,7 +15,8 @@ import microneedling.catalog.Served;
  * Keeps answers for as long as what they were made from is served, so that whoever asks for the third time costs no more than
  * a file would: no thread of a pool, no resource, no JSON. Resources know nothing of it.
  *
- * <p>An answer depends on what is served, on the address and, where there are several media types, on Accept; on nothing else.
+ * <p>An answer depends on what is served, on the address and, where there are several media types, on which Accept chooses; on nothing
+ * else.
  * What is new is served with an empty shelf. A request puts its answer on the shelf that was there when it came, so never one
  * from an older release; what it finds there is whole, with the ETag and the release that belong to it.
  */
@@ -33,8 +34,8 @@ public class Shelf {
 
     private static final String KEPT = Shelf.class.getName();
 
-    /** In the place of an Accept that chose nothing; no field has this in it. */
-    private static final String ANY = "\n";
+    /** In the place of a media type, where Accept chooses nothing, or has yet to choose. */
+    private static final String ANY = "*/*";
 
     private final CurrentCatalog current;
     private volatile Kept kept = new Kept(null, null, null);
@@ -55,22 +56,29 @@ public class Shelf {
         /** The form of an answer that who asks so gets, if it stands there packed as it is wanted; else null. */
         Answer.Form find(String uri, String accept, String acceptEncoding) {
             var answer = answers.getIfPresent(new Place(uri, ANY));
-            if (answer == null) {
-                answer = answers.getIfPresent(new Place(uri, accept));
-            } else if (!answer.suits(accept)) {
+            if (answer != null && !answer.offered().isEmpty()) {
+                answer = Preferences.of(accept)
+                        .best(answer.offered())
+                        .map(type -> answers.getIfPresent(new Place(uri, type)))
+                        .orElse(null);
+            }
+            if (answer == null || !answer.suits(accept)) {
                 return null;
             }
-            var encoding = answer == null ? null : answer.encoding(acceptEncoding);
-            return encoding != null && answer.has(encoding) ? answer.form(encoding) : null;
+            var encoding = answer.encoding(acceptEncoding);
+            return answer.has(encoding) ? answer.form(encoding) : null;
         }
     }
 
-    /** Where an answer stands: what was asked for as it was written, and the Accept field if that chose. */
-    private record Place(String uri, String accept) {
+    /**
+     * Where an answer stands: what was asked for as it was written, and the media type where there are several. One of these stands
+     * in the place of any too, and tells which there are.
+     */
+    private record Place(String uri, String type) {
 
         /** In bytes. An answer may name its own address in four links, in two heads of each of three encodings. */
         int weight() {
-            return 4 * 2 * 3 * uri.length() + (accept == null ? 0 : accept.length());
+            return 4 * 2 * 3 * uri.length();
         }
     }
 
@@ -136,13 +144,20 @@ public class Shelf {
             return answer;
         }
         var request = routed.request();
-        var place = new Place(address(request), answer.chosen() ? request.getHeader(HttpHeaders.ACCEPT) : ANY);
+        var several = !answer.offered().isEmpty();
+        var place = new Place(address(request), several ? answer.mediaType() : ANY);
+        // It may stand there, and not be packed as it is wanted now.
         var known = here.answers().getIfPresent(place);
-        if (known != null) {
-            // It stands there, but was not packed as it is wanted now.
-            return known;
+        if (known == null && here.knows(place)) {
+            known = here.answers().asMap().computeIfAbsent(place, empty -> answer.kept());
         }
-        return here.knows(place) ? here.answers().asMap().computeIfAbsent(place, empty -> answer.kept()) : answer;
+        if (known == null) {
+            return answer;
+        }
+        if (several) {
+            here.answers().asMap().putIfAbsent(new Place(place.uri(), ANY), known);
+        }
+        return known;
     }
 
     private Kept kept() {

@@ -2,6 +2,7 @@ package microneedling.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferencesTest {
 
-    private static final String[] OFFERED = {"application/json", "application/x-ndjson", "text/csv"};
+    private static final List<String> OFFERED = List.of("application/json", "application/x-ndjson", "text/csv");
 
     @Test
     void who_says_nothing_gets_what_is_offered_first() {
