@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -14,11 +15,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class Negotiation {
 
     @ServerRequestFilter
-    void refuse(ResourceInfo resource, ContainerRequestContext request, RoutingContext routed) {
+    Optional<Response> refuse(ResourceInfo resource, ContainerRequestContext request, RoutingContext routed) {
         if (routed.response().closed()) {
             // Who asked has gone while this waited for its turn, and counts no more: those who wait behind it do.
-            request.abortWith(Response.noContent().build());
-            return;
+            return Optional.of(Response.noContent().build());
         }
         if (!Admission.hasRoom()) {
             throw HttpProblem.overloaded();
@@ -32,6 +32,7 @@ public class Negotiation {
                     request.getHeaderString("Accept"),
                     Stream.of(types).map(type -> type.split(";")[0]).toList());
         }
+        return Optional.empty();
     }
 
     /** The one of several media types that an Accept header wants most; a 406 names them all. */
