@@ -2,6 +2,7 @@ package microneedling.http;
 
 import io.netty.buffer.ByteBuf;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -63,6 +64,14 @@ public class FrontDoor {
         filters.register(this::admit, 1000);
     }
 
+    /** Whoever watches the service on a connection of the management port comes through a gate too. */
+    void install(@Observes ManagementInterface management) {
+        management.router().route().order(Integer.MIN_VALUE).handler(routed -> {
+            atItsEnd(routed, false);
+            routed.next();
+        });
+    }
+
     /** The last routes: what nobody else answered, and what failed before a resource could. */
     void last(@Observes Router router) {
         router.route()
@@ -90,12 +99,7 @@ public class FrontDoor {
     }
 
     private void admit(RoutingContext routed) {
-        var gate = Gate.before(routed.request());
-        // Once: the UI's own handler sends some requests through here again.
-        if (gate != null && routed.get(GATE) == null) {
-            routed.put(GATE, gate);
-            routed.addEndHandler(ended -> gate.answered(mayGoOn(routed) ? this::answer : null));
-        }
+        atItsEnd(routed, !writtenDown);
         var malformed = ambiguous(routed.request());
         if (malformed == null && shelf.answers(routed)) {
             // Nothing stands there under an address that is none.
@@ -117,10 +121,23 @@ public class FrontDoor {
         }
     }
 
-    /** Who writes requests down sits further on, and has to see them all; and nothing behind an answer that ends a connection is read. */
-    private boolean mayGoOn(RoutingContext routed) {
-        return !writtenDown
-                && !"close".equalsIgnoreCase(routed.response().headers().get(HttpHeaders.CONNECTION));
+    /**
+     * Tells the gate of a request's end.
+     *
+     * @param ready whether plain reads may be answered there from now on: not where requests are written down, which is done further on,
+     *     nor behind an answer that ends its connection
+     */
+    private void atItsEnd(RoutingContext routed, boolean ready) {
+        var gate = Gate.before(routed.request());
+        // Once: the UI's own handler sends some requests through here again.
+        if (gate != null && routed.get(GATE) == null) {
+            routed.put(GATE, gate);
+            routed.addEndHandler(ended -> gate.answered(ready && !closes(routed) ? this::answer : null));
+        }
+    }
+
+    private static boolean closes(RoutingContext routed) {
+        return "close".equalsIgnoreCase(routed.response().headers().get(HttpHeaders.CONNECTION));
     }
 
     /**
