@@ -100,6 +100,11 @@ final class Answer {
         return new Answer(form(Encoding.IDENTITY).bytes(), type, headers, offered, effort, true);
     }
 
+    /** What tells who comes which media types there are, and nothing else. */
+    Answer sign() {
+        return new Answer(new byte[0], type, headers, offered, effort);
+    }
+
     /** The media type, with its charset if it has one. */
     String type() {
         return type;

@@ -71,8 +71,8 @@ public class Shelf {
     }
 
     /**
-     * Where an answer stands: what was asked for as it was written, and the media type where there are several. One of these stands
-     * in the place of any too, and tells which there are.
+     * Where an answer stands: what was asked for as it was written, and the media type where there are several. Then a sign stands in
+     * the place of any, and tells which there are.
      */
     private record Place(String uri, String type) {
 
@@ -155,7 +155,7 @@ public class Shelf {
             return answer;
         }
         if (several) {
-            here.answers().asMap().putIfAbsent(new Place(place.uri(), ANY), known);
+            here.answers().asMap().putIfAbsent(new Place(place.uri(), ANY), known.sign());
         }
         return known;
     }
