@@ -37,7 +37,7 @@ def pods(what, here, there):
     for field in ALIKE:
         same(f"{what} {field}", one.get(field), base.get(field))
     set_here, set_there = settings(one), settings(base)
-    same(f"{what} settings", set_here.keys() - MAY_COME, set_there.keys() | set())
+    same(f"{what} settings", set_here.keys() - MAY_COME, set(set_there))
     for name in set_there.keys() - MAY_DIFFER:
         same(f"{what} {name}", set_here.get(name), set_there[name])
 

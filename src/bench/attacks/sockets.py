@@ -137,6 +137,16 @@ def ask(target, *headers, method="GET", body=b""):
     return found[-1] if found else Answer(0, [], received)
 
 
+def quickest(target):
+    """The last of three answers, and the seconds that the quickest took: what else a machine does is no fault of the service."""
+    best = 60.0
+    for _ in range(3):
+        begin = time.perf_counter()
+        answer = ask(target)
+        best = min(best, time.perf_counter() - begin)
+    return answer, best
+
+
 def q(text):
     return quote(text, safe="")
 
@@ -308,11 +318,7 @@ def injections():
     for words in INJECTIONS[::3]:
         ask("/v1/search?q=" + q(words))
     for words in INJECTIONS:
-        best = 1.0
-        for _ in range(3):
-            begin = time.perf_counter()
-            answer = ask("/v1/search?q=" + q(words))
-            best = min(best, time.perf_counter() - begin)
+        answer, best = quickest("/v1/search?q=" + q(words))
         name = f"search for {words[:40]!r}"
         if expect(answer.status == 200, f"{name} is answered", answer):
             found = answer.json()
@@ -377,11 +383,7 @@ def aliases():
         expect(not where.startswith(("//", "/\\", "http")) and "evil" not in where.split("/")[1:2], f"{target} leads out", where)
     # What is as long as a line may be is no work all the same.
     for name, target in {"slashes": "/" * 4060 + "!", "slashes to the end": "/" * 4060, "a deep path": "/a" * 2030, "dots": "/a" + "." * 4050 + "!"}.items():
-        best = 1.0
-        for _ in range(3):
-            begin = time.perf_counter()
-            answer = ask(target)
-            best = min(best, time.perf_counter() - begin)
+        answer, best = quickest(target)
         expect(answer.status == 404, f"{name}: there is nothing", answer)
         expect(best <= 0.01, f"{name} take at most 10 ms", f"{best * 1000:.0f} ms")
     # A target in absolute form is one to a proxy; ours is never named by it.

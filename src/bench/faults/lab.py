@@ -183,6 +183,13 @@ def script(figures, *words):
     figures.hold(done.returncode == 0, lines[-1] if lines else f"{words[0]} said nothing")
 
 
+def attacked(lab, figures, name, *words):
+    """Lets one of the attacks, which tell themselves what held, loose on a service; it is given the service's address first."""
+    service = lab.service(lab.postgres().database()[1])
+    service.follows_its_database()
+    script(figures, HERE / "src/bench/attacks" / name, f"http://127.0.0.1:{service.port}", *words)
+
+
 # Commands live for two seconds: the second compiler would only cost.
 OPTIONS = ["-XX:TieredStopAtLevel=1"]
 

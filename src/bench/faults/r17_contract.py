@@ -1,5 +1,5 @@
 """Cases that are made from the OpenAPI document."""
-from lab import HERE, script
+from lab import attacked
 
 PROMISE = "every answer is as the OpenAPI document says"
 GOAL = "0 violations in ≥ 20,000 generated cases"
@@ -8,6 +8,4 @@ LENGTH, QUICK = 20_000, 1_000
 
 
 def run(lab, length, figures):
-    service = lab.service(lab.postgres().database()[1])
-    service.follows_its_database()
-    script(figures, HERE / "src/bench/attacks/contract.sh", f"http://127.0.0.1:{service.port}", 180 if length >= 20_000 else 30, length)
+    attacked(lab, figures, "contract.sh", 180 if length >= LENGTH else 30, length)

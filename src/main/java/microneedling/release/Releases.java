@@ -32,9 +32,8 @@ public class Releases {
     public void ask() {
         var pool = database.getConfiguration().connectionPoolConfiguration();
         var patience = pool.acquisitionTimeout();
-        // With a bound, the pool tries again itself, a second later. At the start readers wait for it, and then the
-        // poll comes again.
-        // The driver's own bounds are enough for one try.
+        // With a bound, the pool tries again itself, a second later, for which readers wait at the start; the poll
+        // comes again anyway. The driver's own bounds are enough for one try.
         pool.setAcquisitionTimeout(Duration.ZERO);
         try {
             read("SELECT 1", found -> found.getInt(1));
