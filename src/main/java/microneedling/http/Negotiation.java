@@ -1,25 +1,18 @@
 package microneedling.http;
 
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses who takes nothing of what a resource has or is there no more, and all while there is no room for an answer; the framework knows no weight of 0, which forbids a media type. */
+/** Refuses who takes nothing of what a resource has and all while there is no room for an answer; the framework knows no weight of 0, which forbids a media type. */
 public class Negotiation {
 
     @ServerRequestFilter
-    Optional<Response> refuse(ResourceInfo resource, ContainerRequestContext request, RoutingContext routed) {
-        if (routed.response().closed()) {
-            // Who asked has gone while this waited for its turn, and counts no more: those who wait behind it do.
-            return Optional.of(Response.noContent().build());
-        }
+    void refuse(ResourceInfo resource, ContainerRequestContext request) {
         if (!Admission.hasRoom()) {
             throw HttpProblem.overloaded();
         }
@@ -32,7 +25,6 @@ public class Negotiation {
                     request.getHeaderString("Accept"),
                     Stream.of(types).map(type -> type.split(";")[0]).toList());
         }
-        return Optional.empty();
     }
 
     /** The one of several media types that an Accept header wants most; a 406 names them all. */
