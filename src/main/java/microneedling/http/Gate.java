@@ -11,14 +11,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Sees the bytes of a connection before anything understands them, for three things that nothing behind it can do.
  *
- * <p>Netty mends what is ill-formed before anyone could refuse it: it unfolds folded fields, passes over blanks and unknown
- * versions in the first line and takes a field without a name. A proxy may mend it another way, which is how requests are
- * smuggled. Here such a place becomes a NUL, which Netty does refuse, in turn behind the requests before it.
+ * <p>What two readers could frame differently is spoilt, for Netty to refuse it ({@link Framing}).
  *
  * <p>And a time-out for silence doesn't end who sends, or takes, a byte now and then. Here a head and a body have to come
  * within {@value #ARRIVING} looks and an answer has to be taken at a rate, while a large answer may take its time. Of who takes
@@ -58,36 +55,14 @@ final class Gate extends ChannelDuplexHandler {
     /** Bytes of all connections that were made for one reader each, and lie outside the heap until they are taken. */
     private static final AtomicLong UNTAKEN = new AtomicLong();
 
-    private static final String VERSION = "HTTP/1.";
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern SIZE = Pattern.compile("[0-9A-Fa-f]{1,7}");
-
-    /** What is expected next. */
-    private enum Part {
-        LINE,
-        FIELDS,
-        BODY,
-        CHUNK,
-        TRAILER,
-        /** Whatever comes has no form that would be known here; Netty refuses it. */
-        ANYTHING
-    }
-
     private ChannelHandlerContext context;
-    private Part part = Part.LINE;
-    private int word;
-    private int inWord;
-    private boolean lineBegins = true;
-    private boolean collecting;
-    private final StringBuilder collected = new StringBuilder();
-    private long bodyLeft;
-    private boolean chunked;
 
     /** Answers plain reads; null until it is known that readers are on this connection. */
     private Function<PlainRead, ByteBuf> ready;
 
     private int passedOn;
     private int answered;
+    private final Framing framing = new Framing(this::arrives, () -> passedOn++);
     private boolean unflushed;
     private boolean unread;
 
@@ -135,7 +110,7 @@ final class Gate extends ChannelDuplexHandler {
                 bytes.release();
                 return;
             }
-            read(bytes);
+            framing.read(bytes);
             if (passedOn - answered > MOST) {
                 bytes.release();
                 context.close();
@@ -192,8 +167,7 @@ final class Gate extends ChannelDuplexHandler {
         return UNTAKEN.get();
     }
 
-    // --- what stands ready
-    // -----------------------------------------------------------------------------------------------------------
+    // --- what stands ready ---
 
     /** The gate before a request's connection, or null. */
     static Gate before(HttpServerRequest request) {
@@ -216,9 +190,7 @@ final class Gate extends ChannelDuplexHandler {
         // Who takes nothing gets nothing more from here.
         while (ready != null
                 && passedOn == answered
-                && part == Part.LINE
-                && word == 0
-                && inWord == 0
+                && framing.isBetweenRequests()
                 && bytes.isReadable()
                 && context.channel().isWritable()) {
             var read = PlainRead.of(bytes);
@@ -235,8 +207,7 @@ final class Gate extends ChannelDuplexHandler {
         }
     }
 
-    // --- time
-    // -----------------------------------------------------------------------------------------------------------
+    // --- time ---
 
     /** Bytes that are written and have not left. */
     private static long pending(ChannelHandlerContext context) {
@@ -279,169 +250,5 @@ final class Gate extends ChannelDuplexHandler {
             arriving = now;
             looksAnew();
         }
-    }
-
-    // --- form
-    // -----------------------------------------------------------------------------------------------------------
-
-    private void read(ByteBuf bytes) {
-        var at = bytes.readerIndex();
-        var end = bytes.writerIndex();
-        while (at < end) {
-            at = switch (part) {
-                case LINE -> line(bytes, at, end);
-                case FIELDS, TRAILER -> field(bytes, at, end);
-                case CHUNK -> chunk(bytes, at, end);
-                case BODY -> body(at, end);
-                case ANYTHING -> end;
-            };
-        }
-    }
-
-    /** {@code method SP target SP HTTP/1.x CR LF}, and nothing more. */
-    private int line(ByteBuf bytes, int begin, int end) {
-        arrives(true);
-        for (var at = begin; at < end; at++) {
-            var one = bytes.getByte(at);
-            if (word < 2) {
-                if (one == ' ' && inWord > 0) {
-                    word++;
-                    inWord = 0;
-                } else if (one >= 0 && one <= ' ') {
-                    // Empty lines in front are what some old clients leave behind a body.
-                    if (word > 0 || inWord > 0 || one != '\r' && one != '\n') {
-                        return spoil(bytes, at, end);
-                    }
-                } else {
-                    inWord++;
-                }
-            } else if (!fitsVersion(one)) {
-                return spoil(bytes, at, end);
-            } else if (one == '\n') {
-                word = 0;
-                inWord = 0;
-                bodyLeft = 0;
-                chunked = false;
-                part = Part.FIELDS;
-                return at + 1;
-            } else {
-                inWord++;
-            }
-        }
-        return end;
-    }
-
-    private boolean fitsVersion(byte one) {
-        if (inWord < VERSION.length()) {
-            return one == VERSION.charAt(inWord);
-        }
-        return switch (inWord - VERSION.length()) {
-            case 0 -> one == '0' || one == '1';
-            case 1 -> one == '\r';
-            default -> one == '\n';
-        };
-    }
-
-    private int field(ByteBuf bytes, int begin, int end) {
-        if (lineBegins) {
-            var one = bytes.getByte(begin);
-            if (one == ' ' || one == '\t' || one == ':') {
-                return spoil(bytes, begin, end);
-            }
-            // Only what tells how long the body is matters here, and the empty line at the end.
-            collecting = one == 'c' || one == 'C' || one == 't' || one == 'T' || one == '\r' || one == '\n';
-        }
-        var at = endOfLine(bytes, begin, end);
-        if (lineBegins && collecting) {
-            var line = take();
-            if (line.isEmpty()) {
-                afterFields();
-            } else if (part == Part.FIELDS) {
-                measure(line);
-            }
-        }
-        return at;
-    }
-
-    /** Goes to the end of the line, and keeps what is collected of it. */
-    private int endOfLine(ByteBuf bytes, int begin, int end) {
-        var feed = bytes.indexOf(begin, end, (byte) '\n');
-        lineBegins = feed >= 0;
-        var to = lineBegins ? feed : end;
-        if (collecting) {
-            for (var at = begin; at < to; at++) {
-                collected.append((char) bytes.getByte(at));
-            }
-        }
-        return lineBegins ? feed + 1 : end;
-    }
-
-    private String take() {
-        var line = collected.toString().strip();
-        collected.setLength(0);
-        return line;
-    }
-
-    private void measure(String line) {
-        var colon = line.indexOf(':');
-        var name = colon < 0 ? line : line.substring(0, colon);
-        if (name.equalsIgnoreCase("Transfer-Encoding")) {
-            chunked = true;
-        } else if (name.equalsIgnoreCase("Content-Length")) {
-            var value = line.substring(colon + 1).strip();
-            if (LENGTH.matcher(value).matches()) {
-                bodyLeft = Long.parseLong(value);
-            } else {
-                part = Part.ANYTHING;
-            }
-        }
-    }
-
-    private void afterFields() {
-        if (part == Part.FIELDS) {
-            passedOn++;
-        }
-        if (part == Part.TRAILER || !chunked && bodyLeft == 0) {
-            part = Part.LINE;
-            arrives(false);
-        } else if (chunked) {
-            part = Part.CHUNK;
-        } else {
-            part = Part.BODY;
-        }
-    }
-
-    private int chunk(ByteBuf bytes, int begin, int end) {
-        collecting = true;
-        var at = endOfLine(bytes, begin, end);
-        if (lineBegins) {
-            var size = take().split(";", 2)[0].strip();
-            if (!SIZE.matcher(size).matches()) {
-                part = Part.ANYTHING;
-            } else if (Integer.parseInt(size, 16) == 0) {
-                part = Part.TRAILER;
-            } else {
-                // With the end of its line.
-                bodyLeft = Integer.parseInt(size, 16) + 2L;
-                part = Part.BODY;
-            }
-        }
-        return at;
-    }
-
-    private int body(int begin, int end) {
-        var some = (int) Math.min(bodyLeft, end - begin);
-        bodyLeft -= some;
-        if (bodyLeft == 0) {
-            part = chunked ? Part.CHUNK : Part.LINE;
-            arrives(chunked);
-        }
-        return begin + some;
-    }
-
-    private int spoil(ByteBuf bytes, int at, int end) {
-        bytes.setByte(at, 0);
-        part = Part.ANYTHING;
-        return end;
     }
 }
