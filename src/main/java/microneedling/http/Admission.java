@@ -4,9 +4,11 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.Priorities;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Lets only so many requests wait to be answered. Under more load than there is power for, those in the queue are still
@@ -67,6 +69,14 @@ class Admission {
                 }
             });
             request.next();
+        }
+    }
+
+    /** Just before an answer is made, since many may have been let in while there was room. */
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    void refuseWithoutRoom() {
+        if (!hasRoom()) {
+            throw HttpProblem.overloaded();
         }
     }
 

@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses who takes nothing of what a resource has and all while there is no room for an answer; the framework knows no weight of 0, which forbids a media type. */
+/** Refuses who takes nothing of what a resource has; the framework knows no weight of 0, which forbids a media type. */
 public class Negotiation {
 
     @ServerRequestFilter
     void refuse(ResourceInfo resource, ContainerRequestContext request) {
-        if (!Admission.hasRoom()) {
-            throw HttpProblem.overloaded();
-        }
         var method = resource.getResourceMethod().getAnnotation(Produces.class);
         var produces = method != null ? method : resource.getResourceClass().getAnnotation(Produces.class);
         var types = produces == null ? new String[] {"application/json"} : produces.value();
