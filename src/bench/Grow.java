@@ -16,7 +16,7 @@ import microneedling.fact.Faq;
  *
  * <pre>java -cp 'target/quarkus-app/app/*:target/quarkus-app/lib/main/*' src/bench/Grow.java TIMES FOLDER [VERSION ...]</pre>
  *
- * Where further versions are named, as many releases follow it that say the same.
+ * Where further versions are named, as many releases follow it, each with other words in every tenth fact.
  */
 public class Grow {
 
@@ -51,7 +51,7 @@ public class Grow {
                     fact.id() + copy,
                     fact.topic(),
                     fact.name(),
-                    other(fact.statement(), 300, copy),
+                    other(fact.statement(), 300, facts.size() % 10 == 0 ? copy + " " + version : copy),
                     fact.detail(),
                     fact.tags(),
                     fact.agreement(),

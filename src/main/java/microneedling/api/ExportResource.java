@@ -63,11 +63,11 @@ class ExportResource {
         var form = Negotiation.choose(accept, FORMS);
         var reading = readings.open(query.release);
         var catalog = reading.catalog();
-        var document = catalog.release().document();
+        var release = catalog.release();
         var whole = switch (form) {
-            case LINES -> Download.of(reading, "ndjson", ReleaseLines.of(document), FORMS);
+            case LINES -> Download.of(reading, "ndjson", ReleaseLines.of(release.document()), FORMS);
             case TABLE -> Download.of(reading, "csv", ClaimTable.of(catalog), FORMS);
-            default -> Download.of(reading, "json", document, FORMS);
+            default -> Download.of(reading, "json", release.document(), FORMS);
         };
         return Response.ok(whole, form).build();
     }

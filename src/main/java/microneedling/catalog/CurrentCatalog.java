@@ -136,7 +136,9 @@ public class CurrentCatalog {
     /** Most likely it is about as large as what is served. */
     private Catalog opened(ReleaseHead head) {
         past.makeRoom(get().map(catalog -> catalog.release().size()).orElse(0));
-        return new Catalog(open(head), head);
+        var release = open(head);
+        return new Catalog(
+                get().map(served -> release.sharing(served.release())).orElse(release), head);
     }
 
     private FrozenRelease open(ReleaseHead head) {

@@ -85,6 +85,11 @@ public record FrozenRelease(int sequence, String previous, Content content, Pack
         }
     }
 
+    /** The same, whose content takes what another release says alike from that one. */
+    public FrozenRelease sharing(FrozenRelease other) {
+        return new FrozenRelease(sequence, previous, content.sharing(other.content), packed, digest);
+    }
+
     /** What format a document says to have, or null when it is no JSON or says none. */
     private static JsonNode format(byte[] document) {
         try {

@@ -17,9 +17,14 @@ record Packed(byte[] deflated, int length) {
         try {
             deflater.setInput(bytes);
             deflater.finish();
-            // A little more than the bytes themselves is what the worst of them take.
-            var deflated = new byte[bytes.length + bytes.length / 1000 + 100];
-            var length = deflater.deflate(deflated);
+            var deflated = new byte[bytes.length / 4 + 100];
+            var length = 0;
+            while (!deflater.finished()) {
+                if (length == deflated.length) {
+                    deflated = Arrays.copyOf(deflated, 2 * length);
+                }
+                length += deflater.deflate(deflated, length, deflated.length - length);
+            }
             return new Packed(Arrays.copyOf(deflated, length), bytes.length);
         } finally {
             deflater.end();

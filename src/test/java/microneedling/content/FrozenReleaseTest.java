@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Random;
 import java.util.TimeZone;
 import microneedling.testsupport.ContentFolder;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,36 @@ class FrozenReleaseTest {
         var opened = FrozenRelease.open(frozen.document(), frozen.digest());
         assertThat(opened.content()).isEqualTo(frozen.content());
         assertThat(FrozenRelease.of(opened.content(), null).digest()).isEqualTo(frozen.digest());
+    }
+
+    @Test
+    void what_two_releases_say_alike_is_there_once_and_what_one_says_alone_stays() throws InvalidContent {
+        var folder = ContentFolder.in(temporary);
+        var before = freeze(folder);
+        folder.replace("release.yaml", "2020.1.1", "2020.1.2")
+                .replace("sources/clinic.yaml", "A clinic", "Another clinic");
+        var frozen = freeze(folder);
+        var opened = FrozenRelease.open(frozen.document(), frozen.digest());
+        var sharing = opened.sharing(before);
+        assertThat(sharing).isEqualTo(opened);
+        assertThat(sharing.content().facts()).isNotEmpty();
+        assertThat(opened.content().facts().get(0))
+                .isNotSameAs(before.content().facts().get(0));
+        for (int i = 0; i < sharing.content().facts().size(); i++) {
+            assertThat(sharing.content().facts().get(i))
+                    .isSameAs(before.content().facts().get(i));
+        }
+        assertThat(sharing.content().sources().get(0).publisher()).isEqualTo("Another clinic");
+    }
+
+    @Test
+    void bytes_that_can_hardly_be_packed_come_back_too() {
+        var random = new Random(1);
+        for (int length : new int[] {0, 1, 100, 100_000}) {
+            var bytes = new byte[length];
+            random.nextBytes(bytes);
+            assertThat(Packed.of(bytes).bytes()).isEqualTo(bytes);
+        }
     }
 
     @Test
