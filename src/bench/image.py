@@ -1,6 +1,7 @@
 """The service as its image runs it, without an image: the same package, options and AOT cache, on the same Java."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -33,4 +34,5 @@ def trained(java, folder, content, log, options="", target=TOP / "target"):
         more.write("\n" + options.replace(" ", "\n") + "\n")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("QUARKUS_", "MICRONEEDLING_"))}
     subprocess.run([java, TOP / "src/main/docker/Train.java", java, "app.aot"], cwd=folder, check=True, env=kept, stdout=log, stderr=log)
-    return [java, "@java.options", "-XX:AOTCache=app.aot", "-XX:AOTMode=on", "-jar", "quarkus-run.jar"]
+    variables = re.findall(r"(?m)^ENV (.+)$", (TOP / "src/main/docker/Dockerfile.jvm").read_text())
+    return ["/usr/bin/env", *variables, java, "@java.options", "-XX:AOTCache=app.aot", "-XX:AOTMode=on", "-jar", "quarkus-run.jar"]
