@@ -1,5 +1,6 @@
 package microneedling.http;
 
+import io.netty.buffer.ByteBuf;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,8 @@ class Admission {
     /** Bytes that may wait to be taken by their readers: what else is to be answered, and to be kept, needs memory too. */
     private static final long ROOM = 24 << 20;
 
+    private static final Header LATER = Header.of("Retry-After", "2");
+
     static final Duration IN_TIME = Duration.ofMillis(300);
 
     private final AtomicInteger waiting = new AtomicInteger();
@@ -54,10 +57,18 @@ class Admission {
         return bound.get();
     }
 
+    /**
+     * What a plain read of data gets at the gate, all of it, when too many wait; null if it may come in. Those who ask again at once
+     * would else take more than a refusal is worth from those who are let in.
+     */
+    ByteBuf refusal(PlainRead read) {
+        return waiting.get() < bound.get() ? null : Problems.answer(read, HttpProblem.overloaded(), LATER);
+    }
+
     private void admit(RoutingContext request) {
         if (waiting.incrementAndGet() > bound.get()) {
             waiting.decrementAndGet();
-            request.response().putHeader("Retry-After", "2");
+            request.response().putHeader(LATER.name(), LATER.value());
             Problems.answer(request, HttpProblem.overloaded());
         } else {
             var begin = System.nanoTime();

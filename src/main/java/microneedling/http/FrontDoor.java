@@ -47,15 +47,18 @@ public class FrontDoor {
     private static final String GATE = Gate.class.getName();
 
     private final Shelf shelf;
+    private final Admission admission;
     private final Traffic traffic;
     private final boolean writtenDown;
     private volatile boolean leaving;
 
     FrontDoor(
             Shelf shelf,
+            Admission admission,
             Traffic traffic,
             @ConfigProperty(name = "quarkus.http.access-log.enabled") boolean writtenDown) {
         this.shelf = shelf;
+        this.admission = admission;
         this.traffic = traffic;
         this.writtenDown = writtenDown;
     }
@@ -86,11 +89,22 @@ public class FrontDoor {
         leaving = true;
     }
 
-    /** What answers a plain read at the gate: bytes to send, or null if they don't stand ready. */
+    /** What answers a plain read at the gate: bytes to send, or null if they don't stand ready and it may come in. */
     ByteBuf answer(PlainRead read) {
+        if (leaving) {
+            return null;
+        }
         var begun = System.nanoTime();
-        var form = leaving ? null : shelf.find(read);
-        if (form == null || form.ready() == null) {
+        var form = shelf.find(read);
+        if (form == null) {
+            var path = read.path();
+            var refusal = path.startsWith("/v1/") && isCanonical(path) ? admission.refusal(read) : null;
+            if (refusal != null) {
+                traffic.count(path, 503, begun);
+            }
+            return refusal;
+        }
+        if (form.ready() == null) {
             return null;
         }
         var known = form.isKnown(read.ifNoneMatch());

@@ -1,11 +1,14 @@
 package microneedling.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -79,6 +82,18 @@ public class Problems {
                 .end(Buffer.buffer(body));
     }
 
+    /** Answers a plain read of data at the gate: all of what is sent. */
+    static ByteBuf answer(PlainRead read, HttpProblem problem, Header more) {
+        var path = read.path();
+        var body = Representations.bytes(problem.problem(shortened(path)));
+        var headers = new ArrayList<>(Header.always(path));
+        headers.add(more);
+        headers.add(Header.of("Content-Type", MEDIA_TYPE));
+        headers.add(Header.of("Cache-Control", "no-store"));
+        headers.add(Header.of("Content-Length", String.valueOf(body.length)));
+        return Ready.once(HttpResponseStatus.valueOf(problem.status()), headers, read.head() ? new byte[0] : body);
+    }
+
     private static Object entity(HttpProblem problem, RoutingContext request) {
         var body = problem.problem(path(request));
         return forPeople(request) ? Templates.render("page/problem.jte", Map.of("problem", body)) : body;
@@ -100,6 +115,10 @@ public class Problems {
 
     private static String path(RoutingContext request) {
         var path = request.request().path();
-        return path == null ? "/" : path.length() > 200 ? path.substring(0, 200) : path;
+        return path == null ? "/" : shortened(path);
+    }
+
+    private static String shortened(String path) {
+        return path.length() > 200 ? path.substring(0, 200) : path;
     }
 }

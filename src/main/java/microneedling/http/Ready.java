@@ -2,6 +2,7 @@ package microneedling.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,8 +18,16 @@ import java.util.List;
 record Ready(ByteBuf unchanged, ByteBuf whole, int head) {
 
     static Ready of(byte[] body, List<Header> unchanged, List<Header> whole) {
-        var head = head("200 OK", whole);
-        return new Ready(outsideTheHeap(head("304 Not Modified", unchanged)), outsideTheHeap(head, body), head.length);
+        var head = head(HttpResponseStatus.OK, whole);
+        return new Ready(
+                outsideTheHeap(head(HttpResponseStatus.NOT_MODIFIED, unchanged)),
+                outsideTheHeap(head, body),
+                head.length);
+    }
+
+    /** An answer for one reader, heads and all. */
+    static ByteBuf once(HttpResponseStatus status, List<Header> headers, byte[] body) {
+        return Unpooled.wrappedBuffer(head(status, headers), body);
     }
 
     /** What lies behind the head. */
@@ -34,7 +43,7 @@ record Ready(ByteBuf unchanged, ByteBuf whole, int head) {
         return headOnly ? whole.slice(0, head) : whole.duplicate();
     }
 
-    private static byte[] head(String status, List<Header> headers) {
+    private static byte[] head(HttpResponseStatus status, List<Header> headers) {
         var head = new StringBuilder("HTTP/1.1 ").append(status).append("\r\n");
         headers.forEach(header ->
                 head.append(header.name()).append(": ").append(header.value()).append("\r\n"));

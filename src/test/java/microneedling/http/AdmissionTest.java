@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,6 +88,48 @@ class AdmissionTest {
                 .filteredOn(answer -> answer.contains("/problems/not-ready"))
                 .hasSize(Admission.MOST);
         assertThat(get("/v1/facts").<String>path("type")).isEqualTo("/problems/not-ready");
+    }
+
+    @Test
+    void whoever_is_refused_is_told_the_same_at_the_gate_as_behind_it() throws IOException {
+        // What is no address is answered at once, and after that the gate knows its reader.
+        try (var known = new Socket("127.0.0.1", RestAssured.port);
+                var first = new Socket("127.0.0.1", RestAssured.port)) {
+            assertThat(answer(known, "GET /X")).startsWith("HTTP/1.1 404 ");
+            var readers = ask(Admission.MOST);
+            var behind = answer(first, "GET /v1/facts?limit=7");
+            for (var i = 0; i < 3; i++) {
+                assertThat(answer(known, "GET /v1/facts?limit=7").split("\r\n"))
+                        .containsExactlyInAnyOrder(behind.split("\r\n"));
+            }
+            assertThat(behind)
+                    .startsWith("HTTP/1.1 503 Service Unavailable\r\n")
+                    .contains("\"/problems/overloaded\"");
+            // What costs next to nothing is answered as ever.
+            assertThat(answer(known, "GET /v1/X")).startsWith("HTTP/1.1 404 ");
+            answering.countDown();
+            for (var reader : readers) {
+                reader.getInputStream().readAllBytes();
+                reader.close();
+            }
+            assertThat(answer(known, "GET /v1/facts?limit=7")).contains("\"/problems/not-ready\"");
+        }
+    }
+
+    /** What is answered on a connection that stays open. */
+    private static String answer(Socket reader, String request) throws IOException {
+        reader.setSoTimeout(20_000);
+        reader.getOutputStream().write((request + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        var in = reader.getInputStream();
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.read());
+        }
+        var length = head.toString()
+                .toLowerCase(Locale.ROOT)
+                .split("content-length: ")[1]
+                .split("\r\n")[0];
+        return head + new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
     }
 
     @Test
