@@ -73,13 +73,9 @@ public class Problems {
     /** Answers from the router, where no resource is at hand. */
     public static void answer(RoutingContext request, HttpProblem problem) {
         var body = Representations.bytes(entity(problem, request));
-        request.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", mediaType(request))
-                .putHeader("Cache-Control", "no-store")
-                // A HEAD gets no body, but the length that the body has.
-                .putHeader("Content-Length", String.valueOf(body.length))
-                .end(Buffer.buffer(body));
+        var response = request.response().setStatusCode(problem.status());
+        headers(mediaType(request), body).forEach(header -> response.putHeader(header.name(), header.value()));
+        response.end(Buffer.buffer(body));
     }
 
     /** Answers a plain read of data at the gate: all of what is sent. */
@@ -88,10 +84,16 @@ public class Problems {
         var body = Representations.bytes(problem.problem(shortened(path)));
         var headers = new ArrayList<>(Header.always(path));
         headers.add(more);
-        headers.add(Header.of("Content-Type", MEDIA_TYPE));
-        headers.add(Header.of("Cache-Control", "no-store"));
-        headers.add(Header.of("Content-Length", String.valueOf(body.length)));
+        headers.addAll(headers(MEDIA_TYPE, body));
         return Ready.once(HttpResponseStatus.valueOf(problem.status()), headers, read.head() ? new byte[0] : body);
+    }
+
+    /** A HEAD gets no body, but the length that the body has. */
+    private static List<Header> headers(String mediaType, byte[] body) {
+        return List.of(
+                Header.of("Content-Type", mediaType),
+                Header.of("Cache-Control", "no-store"),
+                Header.of("Content-Length", String.valueOf(body.length)));
     }
 
     private static Object entity(HttpProblem problem, RoutingContext request) {
