@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import microneedling.testsupport.LogLines;
 import microneedling.testsupport.RawRequest;
 import microneedling.testsupport.SmallContent;
 import org.junit.jupiter.api.Test;
@@ -32,11 +28,8 @@ class AccessLogTest {
 
     @Test
     void each_request_is_a_line_even_where_its_answer_stands_ready_and_the_line_names_nobody() throws Exception {
-        var lines = new CopyOnWriteArrayList<String>();
-        var remembered = new Remembered(lines);
-        var log = Logger.getLogger("io.quarkus.http.access-log");
-        log.addHandler(remembered);
-        try {
+        try (var log = LogLines.of("io.quarkus.http.access-log")) {
+            var lines = log.lines();
             var fact = "GET /v1/side-effects/redness HTTP/1.1\r\nHost: a\r\n";
             var who = "User-Agent: Somebody\r\nReferer: https://clinic.example/me\r\nX-Forwarded-For: 203.0.113.7\r\n";
             RawRequest.send((fact + who + "\r\n").repeat(5)
@@ -50,28 +43,6 @@ class AccessLogTest {
             assertThat(lines.subList(0, 5)).allMatch(line -> line.matches("GET /v1/side-effects/redness 200 \\d+"));
             assertThat(lines.get(5)).matches("GET /v1/search 200 \\d+");
             assertThat(lines.get(6)).matches("GET /v1/%0Aline 404 \\d+");
-        } finally {
-            log.removeHandler(remembered);
         }
-    }
-
-    private static final class Remembered extends Handler {
-
-        private final List<String> lines;
-
-        Remembered(List<String> lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import microneedling.testsupport.LogLines;
 import microneedling.testsupport.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,29 +65,12 @@ class ConnectionsTest {
 
     @Test
     void a_body_that_breaks_off_is_no_fault_of_ours() throws IOException {
-        var logged = new ArrayList<String>();
-        var listening = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                logged.add(entry.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        var log = Logger.getLogger(FrontDoor.class.getName());
-        log.addHandler(listening);
-        try {
+        try (var log = LogLines.of(FrontDoor.class.getName())) {
             assertThat(send("POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
                             + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n"))
                     .doesNotContain(" 500 ", " 200 ");
-        } finally {
-            log.removeHandler(listening);
+            assertThat(log.lines()).isEmpty();
         }
-        assertThat(logged).isEmpty();
     }
 
     @Test
