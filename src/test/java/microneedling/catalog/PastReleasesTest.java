@@ -58,6 +58,14 @@ class PastReleasesTest {
     }
 
     @Test
+    void what_a_past_release_says_alike_is_not_held_twice() {
+        var past = current.open("2020.1.1").orElseThrow();
+        var served = current.get().orElseThrow();
+        assertThat(past.facts()).isNotEmpty();
+        assertThat(past.facts().get(0)).isSameAs(served.facts().get(0));
+    }
+
+    @Test
     void those_that_do_not_fit_beside_another_are_let_go_before_it_is_opened() {
         var past = new PastReleases();
         var first = current.open("2020.1.1").orElseThrow();

@@ -3,6 +3,7 @@ package microneedling.http;
 import static microneedling.testsupport.Contract.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusMock;
@@ -37,6 +38,9 @@ class AdmissionTest {
 
     @Inject
     Admission admission;
+
+    @Inject
+    FrontDoor door;
 
     private final CountDownLatch answering = new CountDownLatch(1);
     private final AtomicInteger begun = new AtomicInteger();
@@ -102,6 +106,8 @@ class AdmissionTest {
                 assertThat(answer(known, "GET /v1/facts?limit=7").split("\r\n"))
                         .containsExactlyInAnyOrder(behind.split("\r\n"));
             }
+            assertThat(door.answer(plain("GET /v1/facts?limit=7"))).isNotNull();
+            assertThat(door.answer(plain("GET /v1/X"))).isNull();
             assertThat(behind)
                     .startsWith("HTTP/1.1 503 Service Unavailable\r\n")
                     .contains("\"/problems/overloaded\"");
@@ -114,6 +120,10 @@ class AdmissionTest {
             }
             assertThat(answer(known, "GET /v1/facts?limit=7")).contains("\"/problems/not-ready\"");
         }
+    }
+
+    private static PlainRead plain(String request) {
+        return PlainRead.of(Unpooled.copiedBuffer(request + " HTTP/1.1\r\nHost: a\r\n\r\n", StandardCharsets.US_ASCII));
     }
 
     /** What is answered on a connection that stays open. */
