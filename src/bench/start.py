@@ -73,9 +73,10 @@ def memory(pid):
 
 def start(command, folder, requests, paths, log):
     port = free_port()
+    options = command.index("-jar")
     begin = time.monotonic()
     service = subprocess.Popen(
-        [*command[:1], f"-Dquarkus.http.port={port}", "-Dquarkus.management.port=0", *command[1:]],
+        [*command[:options], f"-Dquarkus.http.port={port}", "-Dquarkus.management.port=0", *command[options:]],
         cwd=folder, env=dict(os.environ, MICRONEEDLING_LOAD="false"), stdout=log, stderr=log)
     try:
         while not answers(port):
