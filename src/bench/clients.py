@@ -9,12 +9,22 @@ EACH = pathlib.Path(__file__).parent / "each.lua"
 
 def each(url, paths, file, seconds, connections):
     """Asks each of these paths once, of which there have to be enough; tells how many were ok, busy, other and failed."""
+    return told(begun(url, paths, file, seconds, connections))
+
+
+def begun(url, paths, file, seconds, connections, pause=0):
+    """The same, still asking; each connection waits so many milliseconds on average before it asks again."""
     file.write_text("\n".join(paths))
-    done = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "5s", "-s", EACH, url, file],
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    found = re.search(r"answers: (.*)", done.stdout)
-    if done.returncode or not found:
-        raise RuntimeError(done.stdout)
+    return subprocess.Popen(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "5s", "-s", EACH, url, file, *([str(pause)] if pause else [])],
+                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def told(asking):
+    """Waits for its end."""
+    output, _ = asking.communicate()
+    found = re.search(r"answers: (.*)", output)
+    if asking.returncode or not found:
+        raise RuntimeError(output)
     return {kind: int(count) for count, kind in (part.split() for part in found[1].split(", "))}
 
 

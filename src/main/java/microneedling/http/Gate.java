@@ -5,6 +5,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.util.Attribute;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.ScheduledFuture;
@@ -22,8 +23,9 @@ import java.util.function.Function;
  * nothing nothing more is read, since all that is asked for would be answered into the memory.
  *
  * <p>And who is answered with bytes that stand ready need not be understood any further: seven layers behind this one take a request
- * apart and put an answer together, at several times the cost. Such a read is answered here, once {@link FrontDoor} has seen one on
- * this connection, and when none before it is still on its way.
+ * apart and put an answer together, at several times the cost. Such a read is answered here, once {@link FrontDoor} has seen one that
+ * came by the same port, and when none before it is still on its way. (Those who come in their thousands when there is no power for
+ * them come on new connections.)
  */
 final class Gate extends ChannelDuplexHandler {
 
@@ -55,6 +57,9 @@ final class Gate extends ChannelDuplexHandler {
     /** Bytes of all connections that were made for one reader each, and lie outside the heap until they are taken. */
     private static final AtomicLong UNTAKEN = new AtomicLong();
 
+    /** What answers plain reads on all connections of a port; null until it is known that readers come there. */
+    private final Attribute<Function<PlainRead, ByteBuf>> port;
+
     private ChannelHandlerContext context;
 
     /** Answers plain reads; null until it is known that readers are on this connection. */
@@ -71,6 +76,11 @@ final class Gate extends ChannelDuplexHandler {
     private long given;
     private long taken;
     private ScheduledFuture<?> looking;
+
+    Gate(Attribute<Function<PlainRead, ByteBuf>> port) {
+        this.port = port;
+        ready = port.get();
+    }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
@@ -182,6 +192,9 @@ final class Gate extends ChannelDuplexHandler {
         context.executor().execute(() -> {
             this.ready = ready;
             answered++;
+            if (ready != null) {
+                port.set(ready);
+            }
         });
     }
 

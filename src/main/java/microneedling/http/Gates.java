@@ -1,8 +1,11 @@
 package microneedling.http;
 
 import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.util.AttributeKey;
+import java.util.function.Function;
 
 /**
  * Puts a {@link Gate} before every connection, by the hook that Netty has for that. It has to be turned on before the first server
@@ -17,9 +20,12 @@ public final class Gates extends ChannelInitializerExtension {
      */
     private static final int TAKEN = 208 << 10;
 
+    /** Of a listening channel, for all connections that it accepts. */
+    private static final AttributeKey<Function<PlainRead, ByteBuf>> READY = AttributeKey.valueOf(Gates.class, "ready");
+
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
         channel.config().setOption(ChannelOption.SO_SNDBUF, TAKEN);
-        channel.pipeline().addLast(new Gate());
+        channel.pipeline().addLast(new Gate(channel.parent().attr(READY)));
     }
 }

@@ -7,7 +7,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.Attribute;
+import io.netty.util.AttributeKey;
+import io.netty.util.DefaultAttributeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,11 +26,16 @@ class GateTest {
     private static final String BODY =
             "xxxxxxx\r\n : xxxxxxxx\r\n\txxxxxx" + "\r\n xxxxxxxxxxxxxxx\r\n\r\n" + "xxxxxxxxxx";
 
-    private final Gate gate = new Gate();
+    private final Gate gate = new Gate(somePort());
     private final EmbeddedChannel channel = channel(gate);
 
     private static EmbeddedChannel channel() {
-        return channel(new Gate());
+        return channel(new Gate(somePort()));
+    }
+
+    /** One by which nobody has come. */
+    static Attribute<Function<PlainRead, ByteBuf>> somePort() {
+        return new DefaultAttributeMap().attr(AttributeKey.valueOf("port"));
     }
 
     private static EmbeddedChannel channel(Gate gate) {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.Attribute;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -129,11 +130,33 @@ class ReadyAnswersTest {
     }
 
     @Test
-    void a_connection_of_which_nothing_is_known_is_left_to_others() throws IOException {
+    void whoever_comes_by_a_port_of_which_nothing_is_known_is_left_to_others() throws IOException {
         stands(READ.replace("\r\n\r\n", "\r\n"));
-        var gate = new EmbeddedChannel(new Gate());
-        gate.writeInbound(Unpooled.copiedBuffer(READ, ISO_8859_1));
-        assertThat(gate.<ByteBuf>readInbound().toString(ISO_8859_1)).isEqualTo(READ);
+        var gate = new Connection(GateTest.somePort(), door::answer);
+        gate.send(READ);
+        assertThat(gate.passedOn()).isEqualTo(READ);
+        assertThat(gate.sent()).isEmpty();
+    }
+
+    @Test
+    void who_connects_by_a_port_of_readers_is_answered_from_the_first() throws IOException {
+        stands(READ.replace("\r\n\r\n", "\r\n"));
+        var port = GateTest.somePort();
+        new Connection(port, door::answer).seesAReader();
+        var another = new Connection(port, door::answer);
+        another.send(READ);
+        assertThat(another.sent()).startsWith("HTTP/1.1 200 OK");
+        assertThat(another.passedOn()).isEmpty();
+    }
+
+    @Test
+    void a_port_by_which_those_who_watch_come_stays_unknown() throws IOException {
+        stands(READ.replace("\r\n\r\n", "\r\n"));
+        var port = GateTest.somePort();
+        new Connection(port, null).seesAReader();
+        var another = new Connection(port, null);
+        another.send(READ);
+        assertThat(another.passedOn()).isEqualTo(READ);
     }
 
     @Test
@@ -162,15 +185,25 @@ class ReadyAnswersTest {
         }
     }
 
-    /** A connection to a gate on which a reader was seen. */
+    /** A connection to a gate, by a port where no reader was seen unless one is said to have been. */
     private static final class Connection {
 
-        private final Gate gate = new Gate();
-        private final EmbeddedChannel channel = new EmbeddedChannel(gate);
+        private final Gate gate;
+        private final EmbeddedChannel channel;
         private final Function<PlainRead, ByteBuf> ready;
 
         Connection(Function<PlainRead, ByteBuf> ready) {
+            this(GateTest.somePort(), ready);
+            seesAReader();
+        }
+
+        Connection(Attribute<Function<PlainRead, ByteBuf>> port, Function<PlainRead, ByteBuf> ready) {
+            gate = new Gate(port);
+            channel = new EmbeddedChannel(gate);
             this.ready = ready;
+        }
+
+        void seesAReader() {
             send("GET /first HTTP/1.1\r\nHost: a\r\n\r\n");
             passedOn();
             answered();
