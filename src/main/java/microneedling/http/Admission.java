@@ -57,12 +57,14 @@ class Admission {
         return bound.get();
     }
 
-    /**
-     * What a plain read of data gets at the gate, all of it, when too many wait; null if it may come in. Those who ask again at once
-     * would else take more than a refusal is worth from those who are let in.
-     */
-    ByteBuf refusal(PlainRead read) {
-        return waiting.get() < bound.get() ? null : Problems.answer(read, HttpProblem.overloaded(), LATER);
+    /** Whether whoever comes now is refused. */
+    boolean isFull() {
+        return waiting.get() >= bound.get();
+    }
+
+    /** What a plain read of data gets at the gate then, all of it. */
+    static ByteBuf refusal(PlainRead read) {
+        return Problems.answer(read, HttpProblem.overloaded(), LATER);
     }
 
     private void admit(RoutingContext request) {

@@ -97,12 +97,7 @@ public class FrontDoor {
         var begun = System.nanoTime();
         var form = shelf.find(read);
         if (form == null) {
-            var path = read.path();
-            var refusal = path.startsWith("/v1/") && isCanonical(path) ? admission.refusal(read) : null;
-            if (refusal != null) {
-                traffic.count(path, 503, begun);
-            }
-            return refusal;
+            return admission.isFull() ? refusal(read, begun) : null;
         }
         if (form.ready() == null) {
             return null;
@@ -110,6 +105,20 @@ public class FrontDoor {
         var known = form.isKnown(read.ifNoneMatch());
         traffic.count(read.path(), known ? 304 : 200, begun);
         return form.ready().sent(known, read.head());
+    }
+
+    /**
+     * What a read of data gets when too many wait, or null if it reads none: those who ask again at once would else take more than a
+     * refusal is worth from those who are let in.
+     */
+    private ByteBuf refusal(PlainRead read, long begun) {
+        var path = read.path();
+        if (!path.startsWith("/v1/") || !isCanonical(path)) {
+            return null;
+        }
+        var refusal = Admission.refusal(read);
+        traffic.count(path, 503, begun);
+        return refusal;
     }
 
     private void admit(RoutingContext routed) {
