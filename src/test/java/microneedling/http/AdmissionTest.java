@@ -96,17 +96,18 @@ class AdmissionTest {
 
     @Test
     void whoever_is_refused_is_told_the_same_at_the_gate_as_behind_it() throws IOException {
-        // What is no address is answered at once, and after that the gate knows its reader.
+        // Tests start without gates, so that what comes by a socket goes the whole way.
         try (var known = new Socket("127.0.0.1", RestAssured.port);
                 var first = new Socket("127.0.0.1", RestAssured.port)) {
             assertThat(answer(known, "GET /X")).startsWith("HTTP/1.1 404 ");
             var readers = ask(Admission.MOST);
             var behind = answer(first, "GET /v1/facts?limit=7");
-            for (var i = 0; i < 3; i++) {
-                assertThat(answer(known, "GET /v1/facts?limit=7").split("\r\n"))
-                        .containsExactlyInAnyOrder(behind.split("\r\n"));
-            }
-            assertThat(door.answer(plain("GET /v1/facts?limit=7"))).isNotNull();
+            assertThat(door.answer(plain("GET /v1/facts?limit=7"))
+                            .toString(StandardCharsets.UTF_8)
+                            .split("\r\n"))
+                    .containsExactlyInAnyOrder(behind.split("\r\n"));
+            assertThat(answer(known, "GET /v1/facts?limit=7").split("\r\n"))
+                    .containsExactlyInAnyOrder(behind.split("\r\n"));
             assertThat(door.answer(plain("GET /v1/X"))).isNull();
             assertThat(behind)
                     .startsWith("HTTP/1.1 503 Service Unavailable\r\n")

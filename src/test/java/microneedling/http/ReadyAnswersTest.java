@@ -150,13 +150,18 @@ class ReadyAnswersTest {
     }
 
     @Test
-    void a_port_by_which_those_who_watch_come_stays_unknown() throws IOException {
+    void where_nothing_may_be_answered_says_nothing_of_others_by_the_same_port() throws IOException {
         stands(READ.replace("\r\n\r\n", "\r\n"));
         var port = GateTest.somePort();
         new Connection(port, null).seesAReader();
         var another = new Connection(port, null);
         another.send(READ);
         assertThat(another.passedOn()).isEqualTo(READ);
+        new Connection(port, door::answer).seesAReader();
+        new Connection(port, null).seesAReader();
+        var last = new Connection(port, door::answer);
+        last.send(READ);
+        assertThat(last.sent()).startsWith("HTTP/1.1 200 OK");
     }
 
     @Test
