@@ -9,21 +9,21 @@ EACH = pathlib.Path(__file__).parent / "each.lua"
 
 def each(url, paths, file, seconds, connections):
     """Asks each of these paths once, of which there have to be enough; tells how many were ok, busy, other and failed."""
-    return told(begun(url, paths, file, seconds, connections))
+    return counted(asking(url, paths, file, seconds, connections))
 
 
-def begun(url, paths, file, seconds, connections, pause=0):
+def asking(url, paths, file, seconds, connections, pause=0):
     """The same, still asking; each connection waits so many milliseconds on average before it asks again."""
     file.write_text("\n".join(paths))
-    return subprocess.Popen(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "5s", "-s", EACH, url, file, *([str(pause)] if pause else [])],
+    return subprocess.Popen(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "5s", "-s", EACH, url, file, str(pause)],
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
-def told(asking):
-    """Waits for its end."""
-    output, _ = asking.communicate()
+def counted(asked):
+    """Waits for the end of that, and tells."""
+    output, _ = asked.communicate()
     found = re.search(r"answers: (.*)", output)
-    if asking.returncode or not found:
+    if asked.returncode or not found:
         raise RuntimeError(output)
     return {kind: int(count) for count, kind in (part.split() for part in found[1].split(", "))}
 

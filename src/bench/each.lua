@@ -1,8 +1,9 @@
 -- For wrk: asks each address of a file once, whatever the number of connections (h2load gives the whole list to each of them).
 --
---   wrk -t1 -c8 -d10s -s src/bench/each.lua http://localhost:8080 FILE [PAUSE]
+--   wrk -t1 -c8 -d10s -s src/bench/each.lua http://localhost:8080 FILE 0
 --
--- FILE has a path a line. Before each question a connection waits for PAUSE milliseconds on average, from none to twice as many.
+-- FILE has a path a line. Before each question a connection waits for as many milliseconds on average as the number behind it says,
+-- from none to twice as many.
 -- Prints how many answers had which status; asking ends with an error when the file does.
 
 local threads = {}
@@ -14,8 +15,8 @@ end
 function init(arguments)
    lines = io.lines(arguments[1])
    ok, busy, other = 0, 0, 0
-   if arguments[2] then
-      local pause = 2 * tonumber(arguments[2])
+   local pause = 2 * tonumber(arguments[2])
+   if pause > 0 then
       -- wrk looks whether there is one, and asks without when there is not.
       delay = function() return math.random(0, pause) end
    end

@@ -73,11 +73,10 @@ def memory(pid):
 
 def start(command, folder, requests, paths, log):
     port = free_port()
-    options = command.index("-jar")
     begin = time.monotonic()
     service = subprocess.Popen(
-        [*command[:options], f"-Dquarkus.http.port={port}", "-Dquarkus.management.port=0", *command[options:]],
-        cwd=folder, env=dict(os.environ, MICRONEEDLING_LOAD="false"), stdout=log, stderr=log)
+        command, cwd=folder, stdout=log, stderr=log,
+        env=dict(os.environ, QUARKUS_HTTP_PORT=str(port), QUARKUS_MANAGEMENT_PORT="0", MICRONEEDLING_LOAD="false"))
     try:
         while not answers(port):
             if service.poll() is not None:

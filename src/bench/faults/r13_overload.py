@@ -4,14 +4,14 @@ import subprocess
 import threading
 import time
 
-from clients import answers, begun, told
+from clients import answers, asking, counted
 from lab import get
 from readers import Readers
 
 PROMISE = "under overload those who are admitted are answered in time, and the rest are told to come back"
 GOAL = "accepted p99 ≤ 1 s at five times capacity, the rest 503 with Retry-After, recovery ≤ 5 s, liveness never fails"
 COUNTS = "{} s of overload"
-LENGTH, QUICK = 30, 8
+LENGTH, QUICK = 30, 15
 
 WORDS = ("redness pain infection scars acne price cost roller pen needle length depth sun makeup session weeks downtime swelling "
          "pregnancy diabetes keloid melasma wrinkles pores stretch marks hair exosome botox laser peel").split()
@@ -44,13 +44,13 @@ def run(lab, length, figures):
 
     watching = threading.Thread(target=watch)
     watching.start()
-    # So many that all of them would take five seconds, and each asks once a second, come what may. Some clients among them, each
+    # So many that all of them would take five seconds, and each asks again a second after its answer. Some clients among them, each
     # with its own questions, tell how long an answer took; the flood can't.
     crowd = int(5 * capacity)
-    asking = asked(lab, service, queries(), length, crowd, pause=1000)
+    asked = flooding(lab, service, queries(), length, crowd, pause=1000)
     some = [sample(lab, service, itertools.islice(queries(), 3_000), length - 1) for _ in range(4)]
     sampled = [answer for process, log in some for answer in taken(process, log)]
-    sent = told(asking)
+    sent = counted(asked)
     stop.set()
     watching.join()
     ended = time.monotonic()
@@ -82,13 +82,13 @@ def run(lab, length, figures):
 
 def flood(lab, service, queries, seconds, connections):
     """How many of so many clients' questions, each asked once and the next at once, were answered in which way."""
-    return told(asked(lab, service, queries, seconds, connections))
+    return counted(flooding(lab, service, queries, seconds, connections))
 
 
-def asked(lab, service, queries, seconds, connections, pause=0):
+def flooding(lab, service, queries, seconds, connections, pause=0):
     """The same, still asking, with milliseconds between an answer and the next question."""
-    paths = itertools.islice(queries, 30_000 * seconds)
-    return begun(f"http://127.0.0.1:{service.port}", paths, lab.folder / "paths", seconds, connections, pause)
+    paths = itertools.islice(queries, 60_000 * seconds)
+    return asking(f"http://127.0.0.1:{service.port}", paths, lab.folder / "paths", seconds, connections, pause)
 
 
 def sample(lab, service, paths, seconds):
