@@ -11,7 +11,7 @@ from readers import Readers
 PROMISE = "under overload those who are admitted are answered in time, and the rest are told to come back"
 GOAL = "accepted p99 ≤ 1 s at five times capacity, the rest 503 with Retry-After, recovery ≤ 5 s, liveness never fails"
 COUNTS = "{} s of overload"
-LENGTH, QUICK = 30, 15
+LENGTH, QUICK = 30, 8
 
 WORDS = ("redness pain infection scars acne price cost roller pen needle length depth sun makeup session weeks downtime swelling "
          "pregnancy diabetes keloid melasma wrinkles pores stretch marks hair exosome botox laser peel").split()
